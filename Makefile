@@ -1,0 +1,50 @@
+# Two commands matter: `make report` and `make test`. Each sets up what it needs.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: report test build check lab bench lock help clean
+.DEFAULT_GOAL := help
+
+report: .venv/run.done  ## make all reports into reports/
+	$(BIN)/nkrefugees report
+
+test: .venv/dev.done  ## run linters, types and tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+build: .venv/run.done  ## seeds/ -> data/
+	$(BIN)/nkrefugees build
+
+check: .venv/dev.done  ## every fault in seeds/ and data/
+	$(BIN)/nkrefugees check
+
+lab: .venv/run.done  ## open the notebooks in JupyterLab
+	$(BIN)/nkrefugees lab
+
+bench: .venv/dev.done  ## print timings, as ratios within one run
+	$(BIN)/python -m tests.bench
+
+lock: .venv/dev.done  ## renew requirements/*.txt
+	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
+
+clean:  ## remove the environment and all that was made
+	rm -rf .venv reports/*/ reports/index.html .nkrefugees dist
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/%.done: requirements/%.txt pyproject.toml | .venv/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements/$*.txt
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@

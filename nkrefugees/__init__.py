@@ -1,0 +1,46 @@
+"""Claims, sources and policies on the forced repatriation of North Koreans, as tidy frames.
+
+``import nkrefugees as nk`` loads nothing heavy: each name below is fetched when it is first used.
+See ``__init__.pyi`` for the names with their types.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "frames": (
+        "sources claims incidents policies observations series mentions origins links actors places codebook"
+    ),
+    "show": "show",
+    "evidence": "explain",
+    "citations": "bibliography cite",
+    "analysis.resolve": "resolve",
+    "analysis.totals": "totals",
+    "analysis.spread": "spread",
+    "plot": "plot",
+    "reports": "report",
+}
+_WHERE = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted([*_WHERE, "__version__"])
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("nkrefugees")
+    if name not in _WHERE:
+        from nkrefugees.errors import hint
+
+        raise AttributeError(f"module 'nkrefugees' has no {name!r}{hint(name, __all__)}")
+    module = import_module(f"nkrefugees.{_WHERE[name]}")
+    value = module if name == "plot" else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

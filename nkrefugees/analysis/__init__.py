@@ -1,0 +1,1 @@
+"""Analyses: frame in, frame out."""

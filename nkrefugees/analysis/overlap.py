@@ -1,0 +1,79 @@
+"""No total holds an item and its part: what each incident may add beside the others."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+_BOUNDS = ("low", "best", "high")
+
+
+def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> pd.DataFrame:
+    """Give what each resolved row adds to a total, beside the others of its kind.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Resolved rows.
+    links : pandas.DataFrame
+        ``from_id``, ``to_id``, ``relation``. A row that is ``part_of`` a row with figures, is summed by one
+        (``sum_of``) or replaced by one is left out; of rows that overlap, only one adds to low and best.
+    apart : list of str
+        Columns that tell kinds of rows apart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows that count, with ``add_low``, ``add_best``, ``add_high``, ``open_low``, ``open_high``.
+    """
+    flags = {c: False for c in ("open_low", "open_high") if c not in rows}
+    rows = rows.assign(**flags).reset_index(drop=True)
+    if apart:
+        groups = rows.groupby(apart, sort=False, dropna=False)
+        kept = [_of_kind(group, links) for _, group in groups]
+    else:
+        kept = [_of_kind(rows, links)]
+    return pd.concat(kept) if kept else _of_kind(rows, links)
+
+
+def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    rows = rows[~rows["incident_id"].isin(_held(rows, links))]
+    added = {f"add_{b}": rows[f"n_{b}"].astype("Float64") for b in _BOUNDS}
+    rows = rows.assign(**added)
+    for members in _overlapping(set(rows["incident_id"]), links):
+        rows = _add_once(rows, rows["incident_id"].isin(members))
+    return rows
+
+
+def _held(rows: pd.DataFrame, links: pd.DataFrame) -> set[str]:
+    """Incidents whose people another row with figures holds already."""
+    figured = rows[rows[["n_low", "n_best", "n_high"]].notna().any(axis=1)]
+    parents = set(figured["incident_id"])
+    pairs = _pairs(links, "part_of") + [(part, total) for total, part in _pairs(links, "sum_of")]
+    pairs += [(old, new) for new, old in _pairs(links, "replaces")]
+    return {part for part, whole in pairs if whole in parents}
+
+
+def _pairs(links: pd.DataFrame, relation: str) -> list[tuple[str, str]]:
+    chosen = links[links["relation"] == relation]
+    return list(zip(chosen["from_id"], chosen["to_id"], strict=True))
+
+
+def _overlapping(ids: set[str], links: pd.DataFrame) -> list[set[str]]:
+    """Groups of incidents that share people, directly or through others."""
+    groups: list[set[str]] = []
+    for a, b in _pairs(links, "overlaps"):
+        if {a, b} <= ids:
+            touched = [g for g in groups if g & {a, b}]
+            groups = [g for g in groups if g not in touched] + [set().union({a, b}, *touched)]
+    return groups
+
+
+def _add_once(rows: pd.DataFrame, members: pd.Series[bool]) -> pd.DataFrame:
+    """Of rows that share people, the greatest low and the greatest best count once."""
+    rows = rows.copy()
+    for column in ("add_low", "add_best"):
+        values = rows.loc[members, column]
+        if values.notna().any():
+            rows.loc[members, column] = 0.0
+            rows.loc[values.idxmax(), column] = values.max()
+    return rows

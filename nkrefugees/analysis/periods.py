@@ -1,0 +1,65 @@
+"""Calendar bins, and how spans of days lie in them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from pandas.tseries.frequencies import to_offset
+
+from nkrefugees.errors import BadValue
+
+_STARTS = {"M": "MS", "ME": "MS", "Y": "YS", "YE": "YS", "A": "YS", "Q": "QS", "QE": "QS"}
+_ALLOWED = "write a pandas frequency that names starts: D, W, MS, QS, YS, 10YS"
+
+
+def bins(first: pd.Timestamp, last: pd.Timestamp, freq: str) -> pd.DatetimeIndex:
+    """Make the edges of the bins that cover ``first`` to ``last``: one more edge than bins.
+
+    Parameters
+    ----------
+    first, last : pandas.Timestamp
+        Days to cover, both included.
+    freq : str
+        A pandas frequency that names starts: ``D``, ``W``, ``MS``, ``QS``, ``YS``, ``10YS``.
+
+    Raises
+    ------
+    BadValue
+        If the frequency does not exist or names ends.
+
+    Examples
+    --------
+    >>> bins(pd.Timestamp("2013-05-28"), pd.Timestamp("2013-06-01"), "MS").strftime("%Y-%m").tolist()
+    ['2013-05', '2013-06', '2013-07']
+    """
+    if freq in _STARTS:
+        raise BadValue("freq", freq, f"{_ALLOWED}; did you mean {_STARTS[freq]!r}?")
+    try:
+        offset = to_offset(freq)
+        edges = pd.date_range(offset.rollback(first), last, freq=offset)
+        return pd.DatetimeIndex([*edges, edges[-1] + offset], name="period")
+    except (ValueError, TypeError, AttributeError, IndexError):
+        raise BadValue("freq", freq, _ALLOWED) from None
+
+
+def overlaps(frame: pd.DataFrame, edges: pd.DatetimeIndex) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    """Count the days that each row shares with each bin.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        ``first_day`` and ``last_day``, both known.
+    edges : pandas.DatetimeIndex
+        From `bins`.
+
+    Returns
+    -------
+    numpy.ndarray
+        Rows by bins, in days.
+    """
+    first = frame["first_day"].to_numpy("datetime64[D]")[:, None]
+    end = frame["last_day"].to_numpy("datetime64[D]")[:, None] + np.timedelta64(1, "D")
+    days = edges.to_numpy("datetime64[D]")
+    shared = np.minimum(end, days[None, 1:]) - np.maximum(first, days[None, :-1])
+    counted: np.ndarray[tuple[int, int], np.dtype[np.int64]] = np.maximum(shared.astype("int64"), 0)
+    return counted

@@ -1,0 +1,189 @@
+"""From conflicting claims to one row of bounds an incident, by a stated rule."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+
+from nkrefugees.analysis.families import origin_counts
+from nkrefugees.analysis.rules import RULES, best_figure, by_origin, select
+from nkrefugees.errors import MissingColumns, UnknownName
+
+GROUP = ["incident_id", "quantity", "subgroup", "unit"]
+FIGURES = ["n_low", "n_best", "n_high"]
+_NEEDED = ["incident_id", "quantity", "origin_id", "stance", *FIGURES]
+_DEFAULTS: dict[str, Any] = {
+    "claim_id": None,
+    "source_id": None,
+    "claimant_id": None,
+    "subgroup": "all",
+    "unit": "persons",
+    "denied": None,
+    "consent": "not_stated",
+    "population": "unknown",
+    "country": None,
+    "said_edtf": None,
+    "first_day": pd.NaT,
+    "last_day": pd.NaT,
+}
+
+
+COLUMNS = [
+    *GROUP, *FIGURES, "open_low", "open_high", "n_claims", "n_origins_min", "n_origins_max", "disputed",
+    "n_denials", "consent", "population", "country", "first_day", "last_day", "rule",
+]  # fmt: skip
+
+
+def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
+    """Resolve conflicting claims into bounds, one row an incident, quantity, subgroup and unit.
+
+    Only claims that affirm are counted. For each origin the low is the least of its ``n_low`` (else
+    ``n_best``), the high the greatest of its ``n_high`` (else ``n_best``), the best the lower median
+    of its ``n_best``; so an origin that is repeated changes nothing. Claims about series are left out.
+
+    Parameters
+    ----------
+    claims : pandas.DataFrame
+        Claims as `nkrefugees.claims` gives them; ``incident_id``, ``quantity``, ``origin_id``,
+        ``stance``, ``n_low``, ``n_best`` and ``n_high`` are needed, the rest is used where it stands.
+    rule : str, default "bounds"
+        ``bounds``: least low, greatest finite high, lower median over origins of their bests.
+        ``conservative``: the best is the least figure that any origin defends (as ACLED does).
+        ``median``: the best is the lower median over origins of their best, else low, else high.
+        ``latest``: only the claims said last. ``official``: only claims of states.
+        ``ngo``: only claims of non-governmental organisations.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``incident_id``, ``quantity``, ``subgroup``, ``unit``, ``n_low``, ``n_best``, ``n_high`` (people,
+        missing where nobody says), ``open_low`` (some claim is only "up to"), ``open_high`` (some claim is
+        only "at least"), ``n_claims``, ``n_origins_min`` and ``n_origins_max`` (untraced origins as one,
+        and as themselves), ``disputed`` (somebody denies the event or the number, or bounds crossed),
+        ``n_denials``, ``consent``, ``population``, ``country``, ``first_day``, ``last_day``, ``rule``.
+
+    Raises
+    ------
+    UnknownName
+        If the rule does not exist.
+    MissingColumns
+        If a needed column is not in the frame.
+
+    See Also
+    --------
+    totals : sum what is resolved over periods.
+
+    Notes
+    -----
+    Lower medians keep the best a figure that somebody claimed. The rule ``conservative`` follows the
+    coding practice of ACLED (Raleigh, Linke, Hegre and Karlsen 2010).
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> rows = nk.resolve(nk.claims(incident="2021-07-14-dandong", quantity="repatriated"))
+    >>> rows[["n_low", "n_best", "n_high", "n_origins_max"]].values.tolist()
+    [[50, 50, 50, 1]]
+    """
+    if rule not in RULES:
+        raise UnknownName("rule", rule, RULES)
+    rows = _prepared(claims)
+    resolved = [_resolve_group(key, group, rule) for key, group in rows.groupby(GROUP, sort=True)]
+    return _typed(pd.DataFrame(resolved, columns=COLUMNS))
+
+
+def _prepared(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims about incidents with every column that the rules look at."""
+    missing = [c for c in _NEEDED if c not in claims]
+    if missing:
+        raise MissingColumns("resolve", missing)
+    absent = {c: v for c, v in _DEFAULTS.items() if c not in claims}
+    rows = claims.assign(**absent)
+    rows = rows[rows["incident_id"].notna()]
+    return rows.assign(
+        **{c: rows[c].astype("Int64") for c in FIGURES},
+        **{c: rows[c].fillna(_DEFAULTS[c]) for c in ("subgroup", "unit")},
+    )
+
+
+def _resolve_group(key: Hashable, group: pd.DataFrame, rule: str) -> dict[str, object]:
+    """One row: what the claims of one incident, quantity, subgroup and unit come to."""
+    affirmed = group[group["stance"] == "affirms"]
+    denials = group[(group["stance"] == "denies") & group["denied"].isin(["event", "number"])]
+    counted = select(affirmed, rule)
+    origins = by_origin(counted)
+    low, best, high = (
+        origins["low"].min(),
+        best_figure(origins, rule),
+        origins["high"].max(),
+    )
+    low, best, high, crossed = _ordered(low, best, high)
+    fewest, most = origin_counts(counted["origin_id"])
+    return {
+        **dict(zip(GROUP, key if isinstance(key, tuple) else (key,), strict=True)),
+        "n_low": low,
+        "n_best": best,
+        "n_high": high,
+        "open_low": bool((counted["n_high"].notna() & counted[["n_low", "n_best"]].isna().all(axis=1)).any()),
+        "open_high": bool(
+            (counted["n_low"].notna() & counted[["n_best", "n_high"]].isna().all(axis=1)).any()
+        ),
+        "n_claims": len(counted),
+        "n_origins_min": fewest,
+        "n_origins_max": most,
+        "disputed": crossed or not denials.empty,
+        "n_denials": len(denials),
+        "consent": _consent(counted["consent"]),
+        "population": _agreed(counted["population"], "mixed"),
+        "country": _agreed(counted["country"].dropna(), None),
+        **_when(counted if not counted.empty else group),
+        "rule": rule,
+    }
+
+
+def _ordered(low: Any, best: Any, high: Any) -> tuple[Any, Any, Any, bool]:
+    """Swap bounds that cross, and widen them to hold the best."""
+    crossed = not pd.isna(low) and not pd.isna(high) and low > high
+    if crossed:
+        low, high = high, low
+    if not pd.isna(best):
+        low = low if pd.isna(low) else min(low, best)
+        high = high if pd.isna(high) else max(high, best)
+    return low, best, high, bool(crossed)
+
+
+def _consent(values: pd.Series[str]) -> str | None:
+    """One consent for all: of free will, or recalled, only where every claim has it so."""
+    said = set(values)
+    if len(said) <= 1:
+        return next(iter(said), None)
+    return "forced" if said == {"forced", "not_stated"} else "disputed"
+
+
+def _agreed(values: pd.Series[str], otherwise: str | None) -> str | None:
+    """What all say who say something, or ``otherwise``."""
+    said = sorted(set(values) - {"unknown"})
+    if not said:
+        return values.iloc[0] if len(values) else None
+    return said[0] if len(said) == 1 else otherwise
+
+
+def _when(claims: pd.DataFrame) -> dict[str, object]:
+    """The days on which all dated claims agree, else the days that hold them all."""
+    first, last = claims["first_day"], claims["last_day"]
+    shared = first.max(), last.min()
+    if pd.isna(shared[0]) or pd.isna(shared[1]) or shared[0] <= shared[1]:
+        return {"first_day": shared[0], "last_day": shared[1]}
+    return {"first_day": first.min(), "last_day": last.max()}
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    counts = [*FIGURES, "n_claims", "n_origins_min", "n_origins_max", "n_denials"]
+    flags = ["open_low", "open_high", "disputed"]
+    types = dict.fromkeys(counts, "Int64") | dict.fromkeys(flags, "bool")
+    texts = [*GROUP, "consent", "population", "country", "rule"]
+    frame = frame.astype(types | dict.fromkeys(texts, "str"))
+    days = {c: pd.to_datetime(frame[c]) for c in ("first_day", "last_day")}
+    return frame.assign(**days)

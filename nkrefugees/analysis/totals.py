@@ -1,0 +1,163 @@
+"""Sums of resolved incidents over periods, as bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from nkrefugees import frames
+from nkrefugees.analysis.overlap import contributions
+from nkrefugees.analysis.periods import bins, overlaps
+from nkrefugees.errors import MissingColumns, UnknownName
+
+LEFT_OUT = ("stated_voluntary", "recalled", "abducted")
+_APART = ["quantity", "unit"]
+_FIGURES = ["n_low", "n_best", "n_high"]
+
+
+def totals(
+    resolved: pd.DataFrame,
+    freq: str = "YS",
+    by: str | list[str] | None = None,
+    *,
+    include: Iterable[str] = (),
+    links: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Sum resolved incidents over periods, as bounds.
+
+    Unlike things are never added: each quantity and unit has rows of its own, and only whole groups
+    are counted (``subgroup`` all) unless ``by`` names the subgroup. A parent with
+    claims of its own replaces its parts; incidents that overlap add the greatest low and all highs. A
+    span that crosses bins adds to the highs only, of every bin it touches.
+
+    Parameters
+    ----------
+    resolved : pandas.DataFrame
+        As `resolve` gives it: ``incident_id``, ``n_low``, ``n_best``, ``n_high``, ``first_day``, ``last_day``
+        are needed. Incidents without any day are in no period, but in ``attrs["undated"]``.
+    freq : str, default "YS"
+        A pandas frequency that names starts: ``D``, ``W``, ``MS``, ``QS``, ``YS``, ``10YS``.
+    by : str or list of str, optional
+        Further columns of ``resolved`` to keep apart, such as ``country``.
+    include : iterable of str, optional
+        What is left out unless asked for: ``stated_voluntary``, ``recalled``, ``abducted``.
+    links : pandas.DataFrame, optional
+        ``from_id``, ``to_id``, ``relation``; those of the record by default.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``period`` (its first day), every period from first to last: the columns kept apart,
+        ``n_low``, ``n_best``, ``n_high`` (missing where nothing is recorded: not zero; the best is missing
+        where some incident has none), ``open_low``, ``open_high``, ``n_incidents`` (wholly inside),
+        ``n_crossing`` (touching), ``incident_ids`` (joined by ``;``).
+
+    Raises
+    ------
+    MissingColumns, UnknownName, BadValue
+        If a column, a word of ``include`` or the frequency does not exist.
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> rows = nk.resolve(nk.claims(incident="2021-07-14-dandong", quantity="repatriated"))
+    >>> nk.totals(rows)[["n_low", "n_high", "n_incidents"]].values.tolist()
+    [[50, 50, 1]]
+    """
+    by = [by] if isinstance(by, str) else list(by or [])
+    needed = ["incident_id", *_FIGURES, "first_day", "last_day", *by]
+    if missing := [c for c in needed if c not in resolved]:
+        raise MissingColumns("totals", missing)
+    if unknown := [w for w in include if w not in LEFT_OUT]:
+        raise UnknownName("word of include", unknown[0], LEFT_OUT)
+    rows = _wanted(resolved, set(include), by)
+    kinds = [c for c in [*_APART, "subgroup"] if c in rows]
+    apart = [c for c in _APART if c in rows and c not in by] + by
+    rows = contributions(rows, frames.links() if links is None else links, kinds)
+    dated = rows[rows["first_day"].notna() | rows["last_day"].notna()]
+    result = _empty(apart) if dated.empty else _by_period(_closed(dated), freq, apart)
+    result.attrs["undated"] = int(len(rows) - len(dated))
+    return result
+
+
+def _wanted(resolved: pd.DataFrame, include: set[str], by: list[str]) -> pd.DataFrame:
+    """Whole groups, without what is left out unless asked for."""
+    out = set(LEFT_OUT) - include
+    keep = pd.Series(True, index=resolved.index)
+    if "consent" in resolved:
+        keep &= ~resolved["consent"].isin(out)
+    if "quantity" in resolved:
+        keep &= ~resolved["quantity"].isin(out)
+    if "subgroup" in resolved and "subgroup" not in by:
+        keep &= resolved["subgroup"] == "all"
+    days = {c: pd.to_datetime(resolved[c]) for c in ("first_day", "last_day")}
+    return resolved.assign(**days)[keep]
+
+
+def _closed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Spans with open ends reach to the first or last day known to any row."""
+    known = pd.concat([rows["first_day"], rows["last_day"]]).dropna()
+    return rows.assign(
+        first_day=rows["first_day"].fillna(known.min()),
+        last_day=rows["last_day"].fillna(known.max()),
+    )
+
+
+def _by_period(rows: pd.DataFrame, freq: str, apart: list[str]) -> pd.DataFrame:
+    edges = bins(rows["first_day"].min(), rows["last_day"].max(), freq)
+    groups: Any = rows.groupby(apart, sort=True, dropna=False) if apart else [((), rows)]
+    parts = []
+    for key, group in groups:
+        part = _sum(group, edges)
+        for column, value in zip(apart, key, strict=True):
+            part[column] = value
+        parts.append(part[[*apart, *_SUMS]])
+    return pd.concat(parts)
+
+
+def _sum(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
+    """One row a bin for rows that may be added."""
+    shared = overlaps(rows, edges)
+    length = (rows["last_day"] - rows["first_day"]).dt.days.to_numpy()[:, None] + 1
+    inside, touching = shared == length, shared > 0
+    low, best = (rows[c].to_numpy(float, na_value=np.nan) for c in ("add_low", "add_best"))
+    high = rows["add_high"].to_numpy(float, na_value=np.nan)
+    figures = {
+        "n_low": np.nan_to_num(low) @ inside,
+        "n_best": np.where(np.isnan(best), 0, best) @ inside,
+        "n_high": np.nan_to_num(np.where(np.isnan(high), low, high)) @ touching,
+    }
+    lacking = {
+        "open_low": (np.isnan(low) | rows["open_low"].to_numpy(bool)) @ touching,
+        "open_high": (np.isnan(high) | rows["open_high"].to_numpy(bool)) @ touching,
+    }
+    frame = pd.DataFrame(figures, index=edges[:-1]).round().astype("Int64")
+    said = ~(np.isnan(low) & np.isnan(high))
+    frame.loc[~(said @ touching)] = pd.NA
+    frame.loc[~inside.any(axis=0) | (np.isnan(best) @ inside > 0), "n_best"] = pd.NA
+    ids = rows["incident_id"].to_numpy(str)
+    return frame.assign(
+        **{name: flags > 0 for name, flags in lacking.items()},
+        n_incidents=inside.sum(axis=0),
+        n_crossing=(touching & ~inside).sum(axis=0),
+        incident_ids=[";".join(sorted(set(ids[column]))) for column in touching.T],
+    )
+
+
+_SUMS = [*_FIGURES, "open_low", "open_high", "n_incidents", "n_crossing", "incident_ids"]
+
+
+def _empty(apart: list[str]) -> pd.DataFrame:
+    index = pd.DatetimeIndex([], name="period")
+    types = {**dict.fromkeys(apart, "str"), **dict.fromkeys(_FIGURES, "Int64")}
+    types |= {
+        "open_low": "bool",
+        "open_high": "bool",
+        "n_incidents": "int64",
+        "n_crossing": "int64",
+    }
+    types |= {"incident_ids": "str"}
+    return pd.DataFrame({c: pd.Series(dtype=types[c]) for c in [*apart, *_SUMS]}, index=index)

@@ -1,0 +1,38 @@
+"""Every fault in seeds and data, at once: files, tables, spans against texts, names of persons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nkrefugees.check import files, persons, spans, tables
+from nkrefugees.csvfile import Row
+from nkrefugees.errors import Fault
+
+
+def check_data(data: Path, built: dict[str, bytes]) -> list[Fault]:
+    """Find what is wrong with a folder of data, and where it differs from what the seeds make.
+
+    Parameters
+    ----------
+    data : Path
+        The folder with ``datapackage.json``.
+    built : dict of str to bytes
+        What the seeds make, by file name; empty where there are no seeds, or none without fault.
+    """
+    faults = files.check(data)
+    return faults + (files.compare(data, built) if built else []) + ([] if faults else tables.check(data))
+
+
+def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> list[Fault]:
+    """Find names of persons in the seeds, and spans that do not say what rests on them.
+
+    Parameters
+    ----------
+    rows : dict of str to list of Row
+        The rows of the seeds, by table.
+    seeds : Path
+        The folder of the seeds; ``decisions/public-names.csv`` lists names that are allowed.
+    texts : Path, optional
+        A folder with the texts of sources; without it spans are not looked up.
+    """
+    return persons.check(rows, seeds) + (spans.check(rows, texts) if texts else [])

@@ -1,0 +1,133 @@
+"""What looks like the name of a person: Korean, Chinese, Japanese and Western forms."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+_KOREAN = (
+    "ahn an bae baek bang byun cha chang cheon cho choe choi chon chong chun chung eom eun gil go "
+    "goo gu gwak ha ham han heo ho hong huh hwang hwangbo hyun im in jang jeon jeong ji jin jo joo "
+    "jung kang kil kim ko kong koo kwak kwon lee li lim min moon mun myung na nam namgung ni no noh "
+    "oh pae paek pak park pyon ra rhee ri rim ro roh ryang ryu seo seok seon shim shin sim sin so "
+    "sohn son song suh tae u woo yang ye yeo yeon yi yim yo yoo yoon yu yun"
+)
+_CHINESE = (
+    "wang zhang liu chen yang zhao huang zhou wu xu sun zhu gao lin guo luo xie zheng deng feng cao peng"
+)
+_JAPANESE = "sato suzuki takahashi tanaka ito watanabe yamamoto nakamura kobayashi kato yoshida yamada sasaki"
+_FIRST = (
+    "aaron adam alan alice amy andrea andrew angela ann anna anne anthony barbara benjamin brian "
+    "carl carol catherine charles christine christopher daniel david deborah debra dennis diana "
+    "donald dorothy douglas edward elizabeth ellen emily emma eric esther frank gary george grace "
+    "greg gregory hannah harold helen henry jack jacob james jane janet jason jean jeffrey jennifer "
+    "jessica joan john jonathan joseph joshua joy julia julie karen kathleen keith kenneth kevin "
+    "larry laura linda lisa margaret maria mark martha mary matthew michael nancy nicholas nicole "
+    "olivia pamela patricia patrick paul peter philip rachel raymond rebecca richard robert roger "
+    "ronald ruth samuel sandra sarah scott sharon sophia stephanie stephen steven susan suzanne "
+    "teresa thomas timothy tim victoria virginia walter wayne william tom"
+)
+_TITLES = r"Mr|Mrs|Ms|Miss|Dr|Pastor|Rev|Reverend|Father|Sister|Brother|Deacon|Elder|Missionary"
+_ENGLISH = frozenset(
+    "an go ha ho im in min na nam no oh ra ro so son song sun u wu ye yo yu han chang cha".split()
+)
+
+_SURNAMES = frozenset((_KOREAN + " " + _CHINESE + " " + _JAPANESE).split())
+_SYLLABLE = (
+    r"(?:ch|kk|tt|pp|ss|jj|sh|[bdghjkmnprstyw])?(?:yeo|yae|wae|ya|ye|yo|yu|wa|we|wi|wo|ae|eo|eu|oe|oo|ee|oi|ui|"
+    r"[aeiou])(?:ng|ck|[nklmptbgrsh])?"
+)
+_CAPITAL = r"[A-Z][a-z]+"
+_GIVEN = rf"(?:{_CAPITAL}-[A-Za-z][a-z]+|{_CAPITAL} {_CAPITAL}|{_CAPITAL})"
+_HANGUL = (
+    r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석"
+    r"선설마길연위표명기반왕금옥육인맹제모탁국어은편용]"
+)
+_HANGUL_NAME = re.compile(
+    rf"{_HANGUL}[가-힣]{{1,2}}\s?(?:씨|군|양|님|목사|선교사|할머니|할아버지)(?![가-힣])"
+)
+_HAN_NAME = re.compile(
+    r"[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫马馬朱胡林郭何高金朴崔郑鄭][\u4e00-\u9fff]{1,2}(?:先生|女士|さん|氏)"
+)
+_TITLED = re.compile(rf"\b(?:{_TITLES})\b\.? {_CAPITAL}(?:[ -][A-Z][a-z-]+)*")
+_PAIR = re.compile(rf"\b({_CAPITAL})[ ,]+({_GIVEN})")
+_WESTERN = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\. )?({_CAPITAL}(?:-{_CAPITAL})?)\b")
+
+
+def plain(name: str) -> str:
+    """Write a name so that its forms compare: lower case, spaces for hyphens and dots.
+
+    Examples
+    --------
+    >>> plain("Kim Jong-un")
+    'kim jong un'
+    """
+    return " ".join(re.sub(r"[-.,']", " ", name).lower().split())
+
+
+def find(text: str) -> list[str]:
+    """Find what looks like a person's name in running text.
+
+    Examples
+    --------
+    >>> find("Park Young-ja told the Tumen office"), find("China Returns Refugees to North Korea")
+    (['Park Young-ja'], [])
+    """
+    found = [m[0] for pattern in (_TITLED, _HANGUL_NAME, _HAN_NAME) for m in pattern.finditer(text)]
+    found += [m[0] for m in _overlapping(_PAIR, text) if _asian(m[1], m[2])]
+    found += [
+        f"{m[2]} {m[1]}"
+        for m in re.finditer(rf"\b({_CAPITAL}-[a-z]+) ({_CAPITAL})\b", text)
+        if _surname(m[2])
+    ]
+    found += [m[0] for m in _overlapping(_WESTERN, text) if m[1].lower() in _FIRST_NAMES]
+    return _longest(found)
+
+
+def find_in_slug(text: str) -> list[str]:
+    """Find what looks like a person's name in an address or id: a surname and two syllables.
+
+    Examples
+    --------
+    >>> find_in_slug("https://example.org/2013/kim-cheol-su-returned")
+    ['kim cheol su']
+    """
+    words = [w for w in re.split(r"[^a-z]+", text.lower()) if w]
+    triples = zip(words, words[1:], words[2:], strict=False)
+    asian = [" ".join(t) for t in triples if t[0] in _SURNAMES - _ENGLISH and all(map(_syllable, t[1:]))]
+    pairs = itertools.pairwise(words)
+    return asian + [f"{a} {b}" for a, b in pairs if a in _FIRST_NAMES and b in _SURNAMES]
+
+
+_FIRST_NAMES = frozenset(_FIRST.split())
+_SMALL_WORDS = frozenset(
+    "and at be by do he in is it me my no of on or so the to up us we for has not son un hit".split()
+)
+
+
+def _syllable(word: str) -> bool:
+    return word not in _SMALL_WORDS and bool(re.fullmatch(_SYLLABLE, word))
+
+
+def _surname(word: str) -> bool:
+    return word.lower() in _SURNAMES
+
+
+def _asian(surname: str, given: str) -> bool:
+    """Whether a surname is followed by what reads as a given name."""
+    parts = re.split(r"[ -]", given.lower())
+    if not _surname(surname) or not all(re.fullmatch(rf"(?:{_SYLLABLE}){{1,2}}", p) for p in parts):
+        return False
+    return "-" in given or surname.lower() not in _ENGLISH
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Matches at every word, also inside one another."""
+    starts = [m.start() for m in re.finditer(r"\b[A-Z]", text)]
+    return [m for start in starts if (m := pattern.match(text, start))]
+
+
+def _longest(found: list[str]) -> list[str]:
+    """Without those that stand inside another."""
+    distinct = list(dict.fromkeys(found))
+    return [f for f in distinct if not any(f != g and f in g for g in distinct)]

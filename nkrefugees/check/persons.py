@@ -1,0 +1,90 @@
+"""The guard against names of private persons and other traces that could lead to them.
+
+It stops what looks like a name, a telephone number, an e-mail address, a passport number or a fine
+coordinate, and notes that are long enough to tell a story. Names of public officials and organisations are
+allowed by a line, with its reason, in ``seeds/decisions/public-names.csv``. Bylines are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from nkrefugees import csvfile
+from nkrefugees.build.registers import DECISION_COLUMNS
+from nkrefugees.check import names
+from nkrefugees.csvfile import Row
+from nkrefugees.errors import Fault
+
+LONGEST_NOTE = 25
+PUBLIC_NAMES = "public-names.csv"
+_EXEMPT = {"author", "spans", "text_sha256", "language"}
+_TRACES = {
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
+    "a telephone number": re.compile(r"(?<![\w/-])\+?\d{2,4}[ .-]\d{3,4}[ .-]\d{4}(?![\w-])"),
+    "a passport number": re.compile(r"\b[A-Z]{1,2}\d{7,9}\b"),
+    "a coordinate finer than 0.01°": re.compile(r"\b\d{1,3}\.\d{3,}\b"),
+}
+
+
+def check(rows: dict[str, list[Row]], seeds: Path) -> list[Fault]:
+    """Find what could lead to a private person in any column of any row."""
+    allowed = _allowed(rows, seeds)
+    faults = []
+    for table in rows.values():
+        for row in table:
+            for column, value in row.values.items():
+                if value and column not in _EXEMPT:
+                    faults += [row.fault(column, text) for text in problems(value, column, allowed)]
+    return faults
+
+
+def problems(value: str, column: str, allowed: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Say what in one cell could lead to a person.
+
+    Parameters
+    ----------
+    value, column : str
+        The cell and its column; addresses and ids are split into words, notes are measured.
+    allowed : frozenset of str
+        Names that may stand, in lower case.
+
+    Yields
+    ------
+    str
+        One sentence for each finding.
+
+    Examples
+    --------
+    >>> list(problems("said by Mr. Kim Cheol-su", "note"))
+    ["'Mr. Kim Cheol-su' looks like a person's name"]
+    """
+    if column == "note" and len(value.split()) > LONGEST_NOTE:
+        yield f"{len(value.split())} words; a note has {LONGEST_NOTE} at most"
+    address = column.endswith("url")
+    if not address and not column.endswith(("_id", "_edtf", "_day")):
+        yield from (f"{m[0]!r} looks like {what}" for what, p in _TRACES.items() for m in p.finditer(value))
+    text = unquote(value) if address else value
+    for name in names.find_in_slug(text) if _is_slug(column) else names.find(text):
+        if not _public(name, allowed):
+            yield f"{name!r} looks like a person's name"
+
+
+def _is_slug(column: str) -> bool:
+    return column.endswith(("url", "_id"))
+
+
+def _public(name: str, allowed: frozenset[str]) -> bool:
+    return names.plain(name) in allowed or names.plain(" ".join(name.split()[1:])) in allowed
+
+
+def _allowed(rows: dict[str, list[Row]], seeds: Path) -> frozenset[str]:
+    """Names of actors and places, and the public names of the list."""
+    listed = {r.values["name"] for r in rows["actors"]} | {r.values["name_en"] for r in rows["places"]}
+    path = seeds / "decisions" / PUBLIC_NAMES
+    if path.is_file():
+        public, _ = csvfile.read(path.read_bytes(), PUBLIC_NAMES, DECISION_COLUMNS)
+        listed |= {row.values["subject"] for row in public}
+    return frozenset(names.plain(name) for name in listed)

@@ -1,0 +1,181 @@
+"""Citations: the data set, and each original source that a frame rests on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Literal
+
+import pandas as pd
+
+from nkrefugees import io
+from nkrefugees.errors import UnknownName
+
+FORMATS = ("bibtex", "csl-json", "text")
+_CSL_TYPES = {
+    "news": "article-newspaper",
+    "ngo_report": "report",
+    "un_document": "report",
+    "government": "report",
+    "law": "legislation",
+    "academic": "article-journal",
+    "statistics": "dataset",
+}
+_UNSAFE = {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
+
+
+def bibliography(frame: pd.DataFrame) -> pd.DataFrame:
+    """List the sources that a frame rests on.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any frame with ``source_id``, ``claim_id``, ``incident_id`` (or ``incident_ids``), ``policy_id`` or
+        ``series_id``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``source_id``, ``publisher``, ``author``, ``published_edtf``, ``title``, ``tier``, ``url``, by date.
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> nk.bibliography(nk.claims(incident="2021-07-14-dandong"))["source_id"].tolist()
+    ['2022-03-15-rfa-un-letter']
+    """
+    sources = io.table("sources")
+    names = io.table("actors").set_index("actor_id")["name"]
+    rows = sources[sources["source_id"].isin(source_ids(frame))].sort_values(["published_last", "source_id"])
+    rows = rows.assign(publisher=rows["publisher_id"].map(names))
+    columns = ["source_id", "publisher", "author", "published_edtf", "title", "tier", "url"]
+    return rows[columns].reset_index(drop=True)
+
+
+def source_ids(frame: pd.DataFrame) -> set[str]:
+    """Find the sources behind the rows of a frame, by whatever ids it has."""
+    if "source_id" in frame:
+        return set(frame["source_id"].dropna())
+    claims = io.table("claims")
+    if "claim_id" in frame:
+        return set(claims.loc[claims["claim_id"].isin(frame["claim_id"]), "source_id"])
+    found: set[str] = set()
+    if "policy_id" in frame:
+        mentions = io.table("mentions")
+        found |= set(mentions.loc[mentions["policy_id"].isin(frame["policy_id"]), "source_id"])
+    for column, key in (
+        ("incident_ids", "incident_id"),
+        ("incident_id", "incident_id"),
+        ("series_id", "series_id"),
+    ):
+        if column in frame:
+            ids = frame[column].dropna().astype(str).str.split(";").explode()
+            found |= set(claims.loc[claims[key].isin(ids), "source_id"])
+    return found
+
+
+def cite(frame: pd.DataFrame | None = None, format: Literal["bibtex", "csl-json", "text"] = "bibtex") -> str:
+    """Cite the data set, and the sources that a frame rests on.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame, optional
+        As in `bibliography`; the data set alone by default.
+    format : str, default "bibtex"
+        ``bibtex``, ``csl-json`` or ``text``.
+
+    Returns
+    -------
+    str
+        Entries, the data set first.
+
+    Raises
+    ------
+    UnknownName
+        If the format does not exist.
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> print(nk.cite(format="text"))
+    nkrefugees developers. The forced repatriation of North Koreans: ... Release ... [Data set].
+    """
+    if format not in FORMATS:
+        raise UnknownName("format", format, FORMATS)
+    items = [_dataset()]
+    if frame is not None:
+        items += [_item(row) for row in bibliography(frame).itertuples()]
+    if format == "csl-json":
+        return json.dumps(items, indent=2, ensure_ascii=False)
+    return "\n\n".join((_bibtex if format == "bibtex" else _plain)(item) for item in items)
+
+
+def _dataset() -> dict[str, Any]:
+    package = io.descriptor()
+    year = int(str(package["version"]).split(".")[0])
+    return {
+        "id": "nkrefugees",
+        "type": "dataset",
+        "title": package["title"],
+        "author": [{"literal": "nkrefugees developers"}],
+        "issued": {"date-parts": [[year]]},
+        "version": package["version"],
+        "license": "CC BY 4.0",
+    }
+
+
+def _item(row: Any) -> dict[str, Any]:
+    """One source as CSL-JSON."""
+    sources = io.table("sources").set_index("source_id")
+    source = sources.loc[row.source_id]
+    item = {
+        "id": row.source_id,
+        "type": _CSL_TYPES.get(source["kind"], "webpage"),
+        "title": row.title,
+        "issued": _issued(source),
+        "language": source["language"],
+        "publisher": row.publisher,
+        "container-title": row.publisher,
+    }
+    if isinstance(row.author, str):
+        item["author"] = [{"literal": name.strip()} for name in row.author.split(";")]
+    if isinstance(row.url, str):
+        item["URL"] = row.url
+    return item
+
+
+def _issued(source: pd.Series[Any]) -> dict[str, Any]:
+    """The days of publication: one where it is known, else the range."""
+    days = [source["published_first"], source["published_last"]]
+    parts = [[d.year, d.month, d.day] for d in days if not pd.isna(d)]
+    return {"date-parts": parts[:1] if len(parts) == 2 and parts[0] == parts[1] else parts}
+
+
+def _bibtex(item: dict[str, Any]) -> str:
+    kind = {"article-newspaper": "article", "report": "techreport"}.get(item["type"], "misc")
+    fields = {
+        "title": f"{{{_safe(item['title'])}}}",
+        "author": " and ".join(f"{{{_safe(a['literal'])}}}" for a in item.get("author", [])),
+        "year": str(item["issued"]["date-parts"][0][0]) if item["issued"]["date-parts"] else "",
+        "journal" if kind == "article" else "institution" if kind == "techreport" else "publisher": _safe(
+            item.get("publisher", "")
+        ),
+        "version": item.get("version", ""),
+        "url": item.get("URL", ""),
+    }
+    body = ",\n".join(f"  {k} = {{{v}}}" for k, v in fields.items() if v)
+    return f"@{kind}{{{item['id']},\n{body}\n}}"
+
+
+def _safe(text: str) -> str:
+    return "".join(_UNSAFE.get(c, c) for c in text)
+
+
+def _plain(item: dict[str, Any]) -> str:
+    who = ", ".join(a["literal"] for a in item.get("author", [])) or item["publisher"]
+    if item["type"] == "dataset" and "version" in item:
+        return f"{who}. {item['title']}. Release {item['version']} [Data set]."
+    when = "-".join(f"{n:02d}" for n in item["issued"]["date-parts"][0])
+    later = item["issued"]["date-parts"][1:]
+    until = f" to {'-'.join(f'{n:02d}' for n in later[0])}" if later else ""
+    address = f" {item['URL']}" if "URL" in item else ""
+    return f"{who}. {item['title']}. {item['publisher']}, {when}{until}.{address}"

@@ -1,0 +1,137 @@
+"""Exceptions, each with its parts as attributes.
+
+::
+
+    NkrefugeesError
+    ├── BadData          (ValueError)   faults in seeds or data, all of them at once
+    ├── UnknownName      (LookupError)  a name that is not in a closed list; offers the nearest
+    ├── BadValue         (ValueError)   a value that a filter, rule or parameter does not take
+    ├── BadDate          (ValueError)   a date outside the EDTF profile
+    ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
+    ├── MissingFile      (FileNotFoundError)
+    └── ReportFailed     (RuntimeError) a notebook that did not run to its end
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault in a file: where it stands, the value as it stands there, what is wrong."""
+
+    file: str
+    line: int | None = None
+    column: str | None = None
+    message: str = ""
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.line is not None:
+            where.append(f"line {self.line}")
+        if self.column:
+            where.append(f"column {self.column}")
+        return f"{', '.join(where)}: {self.message}"
+
+
+class NkrefugeesError(Exception):
+    """Base of all exceptions that this package raises on purpose."""
+
+
+class BadData(NkrefugeesError, ValueError):
+    """Seeds or data have faults; ``faults`` holds every one."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = sorted(set(faults), key=lambda f: (f.file, f.line or 0, f.column or "", f.message))
+        count = len(self.faults)
+        heading = f"{count} fault{'s' if count != 1 else ''}"
+        super().__init__("\n".join([heading, *map(str, self.faults)]))
+
+
+class UnknownName(NkrefugeesError, LookupError):
+    """A name that is not in a closed list."""
+
+    def __init__(self, what: str, name: object, allowed: Iterable[str]) -> None:
+        self.what, self.name, self.allowed = what, name, tuple(allowed)
+        self.nearest = nearest(str(name), self.allowed)
+        super().__init__(f"unknown {what} {name!r}{hint(str(name), self.allowed)}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class BadValue(NkrefugeesError, ValueError):
+    """A value that is not taken; ``what`` it was for and what is ``allowed``."""
+
+    def __init__(self, what: str, value: object, allowed: str) -> None:
+        self.what, self.value, self.allowed = what, value, allowed
+        super().__init__(f"{what}: {value!r} is not allowed; {allowed}")
+
+
+class BadDate(NkrefugeesError, ValueError):
+    """A text that is no date of the profile."""
+
+    def __init__(self, text: object, reason: str) -> None:
+        self.text, self.reason = text, reason
+        super().__init__(f"{text!r} is no date: {reason}")
+
+
+class MissingColumns(NkrefugeesError, KeyError):
+    """A frame lacks columns that a function needs."""
+
+    def __init__(self, function: str, missing: Iterable[str]) -> None:
+        self.function, self.missing = function, tuple(missing)
+        super().__init__(f"{function} needs the columns {', '.join(self.missing)}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class MissingFile(NkrefugeesError, FileNotFoundError):
+    """A file or folder that is needed and not there."""
+
+    def __init__(self, path: object, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} is not there: {why}")
+
+
+class ReportFailed(NkrefugeesError, RuntimeError):
+    """A notebook did not run to its end; ``status`` is failed or killed."""
+
+    def __init__(self, notebook: str, cell: int | None, error: str, status: str = "failed") -> None:
+        self.notebook, self.cell, self.error, self.status = notebook, cell, error, status
+        where = f", cell {cell}" if cell is not None else ""
+        super().__init__(f"{notebook}{where}: {error}")
+
+
+def nearest(name: str, allowed: Iterable[str]) -> str | None:
+    """Return the allowed name that looks most like ``name``, or None.
+
+    Examples
+    --------
+    >>> nearest("repatriatd", ["removed", "repatriated"])
+    'repatriated'
+    """
+    candidates = {a.casefold(): a for a in allowed}
+    found = difflib.get_close_matches(name.casefold(), list(candidates), n=1, cutoff=0.5)
+    return candidates[found[0]] if found else None
+
+
+def hint(name: str, allowed: Iterable[str], most: int = 20) -> str:
+    """Say which name was probably meant, and what is allowed if the list is short.
+
+    Examples
+    --------
+    >>> hint("meen", ["women", "men"])
+    "; did you mean 'men'? Allowed: men, women"
+    """
+    names = sorted(allowed)
+    guess = nearest(name, names)
+    meant = f"; did you mean {guess!r}?" if guess else ""
+    if len(names) > most:
+        return meant
+    listed = f"Allowed: {', '.join(names)}" if names else "None is defined"
+    return f"{meant} {listed}" if meant else f"; {listed[0].lower()}{listed[1:]}"

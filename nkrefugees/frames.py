@@ -1,0 +1,252 @@
+"""One function per table: typed rows, filtered.
+
+Every function takes the filters that its table's columns allow, and refuses the others with the
+name that was probably meant. Filters are joined by *and*; a list means *any of these*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from nkrefugees import io, schema
+from nkrefugees.errors import UnknownName
+from nkrefugees.filters import Day, Names, load
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def sources(
+    *,
+    since: Day = None,
+    until: Day = None,
+    actor: Names = None,
+    tier: Names = None,
+    as_of: Day = None,
+    **unknown: Any,
+) -> pd.DataFrame:
+    """Load the source documents.
+
+    Parameters
+    ----------
+    since, until : str, int or date, optional
+        Published inside these days, inclusive.
+    actor : str or list of str, optional
+        Publishers.
+    tier : str or list of str, optional
+        ``primary``, ``established``, ``secondary`` or ``repost``.
+    as_of : str, int or date, optional
+        Only what had been published by that day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a document, with the columns of ``codebook("sources")``.
+
+    Examples
+    --------
+    >>> sources(actor="rfa")["published_edtf"].tolist()
+    ['2022-03-15']
+    """
+    return load("sources", locals())
+
+
+def claims(
+    *,
+    since: Day = None,
+    until: Day = None,
+    country: Names = None,
+    quantity: Names = None,
+    subgroup: Names = None,
+    incident: Names = None,
+    series: Names = None,
+    actor: Names = None,
+    consent: Names = None,
+    population: Names = None,
+    tier: Names = None,
+    as_of: Day = None,
+    **unknown: Any,
+) -> pd.DataFrame:
+    """Load the claims: who said how many, of what, when and where.
+
+    Parameters
+    ----------
+    since, until : str, int or date, optional
+        The event's span of days overlaps these, inclusive; undated rows leave.
+    country : str or list of str, optional
+        Where the people were, ISO 3166-1 alpha-3.
+    quantity, subgroup, consent, population, tier : str or list of str, optional
+        Codes of the codebook.
+    incident, series, actor : str or list of str, optional
+        Ids; ``actor`` is the claimant.
+    as_of : str, int or date, optional
+        Only what had been published by that day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a claim, with the columns of ``codebook("claims")``; counts are ``Int64``.
+
+    Raises
+    ------
+    UnknownName
+        If a filter or an id does not exist; the nearest name is offered.
+    BadValue, BadDate
+        If a value is outside its vocabulary or no date.
+
+    Examples
+    --------
+    >>> rows = claims(quantity="repatriated", country="CHN", since=2021, until=2021)
+    >>> rows[["claimant_id", "n_best"]].values.tolist()
+    [['rfa', 50]]
+    """
+    return load("claims", locals())
+
+
+def incidents(
+    *,
+    since: Day = None,
+    until: Day = None,
+    country: Names = None,
+    incident: Names = None,
+    as_of: Day = None,
+    **unknown: Any,
+) -> pd.DataFrame:
+    """Load the incidents; numbers of people are not in them, see ``resolve``.
+
+    Parameters
+    ----------
+    since, until : str, int or date, optional
+        The incident's span of days overlaps these, inclusive.
+    country : str or list of str, optional
+        Where the people were, ISO 3166-1 alpha-3.
+    incident : str or list of str, optional
+        Ids.
+    as_of : str, int or date, optional
+        Only incidents that a claim published by that day is about.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an incident, with the columns of ``codebook("incidents")``.
+    """
+    return load("incidents", locals())
+
+
+def policies(
+    *,
+    since: Day = None,
+    until: Day = None,
+    country: Names = None,
+    actor: Names = None,
+    as_of: Day = None,
+    **unknown: Any,
+) -> pd.DataFrame:
+    """Load the policies: dated acts of actors.
+
+    Parameters
+    ----------
+    since, until : str, int or date, optional
+        The act's span of days overlaps these, inclusive; undated rows leave.
+    country : str or list of str, optional
+        The actor's country, ISO 3166-1 alpha-3.
+    actor : str or list of str, optional
+        Ids of actors.
+    as_of : str, int or date, optional
+        Only acts that a document published by that day mentions.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an act, with the columns of ``codebook("policies")``.
+    """
+    return load("policies", locals())
+
+
+def observations(
+    series: Names = None,
+    *,
+    since: Day = None,
+    until: Day = None,
+    area: Names = None,
+    as_of: Day = None,
+    **unknown: Any,
+) -> pd.DataFrame:
+    """Load published numbers of statistical series.
+
+    Parameters
+    ----------
+    series : str or list of str, optional
+        Ids of series; all by default.
+    since, until, area, as_of : optional
+        As in `claims`; ``area`` is ISO 3166-1 alpha-3, ``WORLD`` or ``UN``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a number, with the columns of ``codebook("observations")``. Missing is not zero.
+    """
+    return load("observations", locals())
+
+
+def series(*, population: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load the list of series: what each measures, in which unit, and where it breaks."""
+    return load("series", locals())
+
+
+def mentions(*, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load the places in sources that name a policy."""
+    return load("mentions", locals())
+
+
+def origins(*, actor: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load the origins: where claims come from in the end."""
+    return load("origins", locals())
+
+
+def links(*, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load how incidents bear on incidents, and claims on claims."""
+    return load("links", locals())
+
+
+def actors(*, country: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load the actors: organisations, offices and groups; no private person."""
+    return load("actors", locals())
+
+
+def places(*, country: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load the places: towns, public crossings and larger areas."""
+    return load("places", locals())
+
+
+def codebook(table: str | None = None) -> pd.DataFrame:
+    """Describe the columns of one table, or of all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``table``, ``column``, ``type``, ``unit``, ``description`` and ``codes`` with their meaning.
+
+    Examples
+    --------
+    >>> codebook("claims").set_index("column").loc["n_low", "unit"]
+    'see unit'
+    """
+    import pandas as pd
+
+    package = io.descriptor()
+    if table is not None and table not in schema.tables(package):
+        raise UnknownName("table", table, schema.tables(package))
+    rows = [
+        {
+            "table": name,
+            "column": column,
+            "type": field["type"],
+            "unit": field.get("unit", ""),
+            "description": field["description"],
+            "codes": "; ".join(f"{code}: {text}" for code, text in schema.vocabulary(field).items()),
+        }
+        for name in ([table] if table else schema.tables(package))
+        for column, field in schema.fields(package, name).items()
+    ]
+    return pd.DataFrame(rows)

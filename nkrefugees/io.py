@@ -1,0 +1,137 @@
+"""The only module that opens ``data/``; it keeps a record of what it handed out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nkrefugees import schema
+from nkrefugees.errors import MissingFile, UnknownName
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DESCRIPTOR = "datapackage.json"
+READS_VARIABLE = "NKREFUGEES_READS"
+
+_reads: list[dict[str, Any]] = []
+
+
+def data_dir() -> Path:
+    """Find the data: ``$NKREFUGEES_DATA``, then the installed package, then the checkout.
+
+    Raises
+    ------
+    MissingFile
+        If none of these holds a ``datapackage.json``.
+    """
+    named = os.environ.get("NKREFUGEES_DATA")
+    package = Path(__file__).parent
+    places = [Path(named)] if named else [package / "data", package.parent / "data"]
+    for place in places:
+        if (place / DESCRIPTOR).is_file():
+            return place.resolve()
+    why = "NKREFUGEES_DATA names this folder" if named else "run `nkrefugees build` in a checkout"
+    raise MissingFile(places[-1] / DESCRIPTOR, why)
+
+
+def descriptor() -> schema.Descriptor:
+    """Read the codebook, ``datapackage.json``."""
+    return _descriptor(*_stamp(data_dir() / DESCRIPTOR))
+
+
+def release() -> str:
+    """Name the version of the data.
+
+    Examples
+    --------
+    >>> release().count(".")
+    2
+    """
+    return str(descriptor()["version"])
+
+
+def table(name: str) -> pd.DataFrame:
+    """Read one table with the types of the codebook.
+
+    Parameters
+    ----------
+    name : str
+        A table of the codebook, such as ``"claims"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        All rows and columns: text as ``str``, counts as ``Int64``, days as ``datetime64``.
+
+    Raises
+    ------
+    UnknownName
+        If the codebook has no such table.
+    """
+    if name not in schema.tables(descriptor()):
+        raise UnknownName("table", name, schema.tables(descriptor()))
+    path = data_dir() / schema.resource(descriptor(), name)["path"]
+    if not path.is_file():
+        raise MissingFile(path, "the data is not whole; run `nkrefugees build`")
+    return _table(name, *_stamp(path)).copy()
+
+
+def record(name: str, filters: dict[str, Any], frame: pd.DataFrame) -> None:
+    """Note that rows were handed out: the table, the filters, and the SHA-256 of the rows.
+
+    Notes go to the file that ``$NKREFUGEES_READS`` names, one JSON object a line, where a report
+    is being made; they are kept in memory otherwise (see `reads`).
+    """
+    rows = frame.to_csv(index=False, lineterminator="\n").encode()
+    note = {
+        "table": name,
+        "filters": {k: str(v) for k, v in sorted(filters.items())},
+        "rows": len(frame),
+        "sha256": hashlib.sha256(rows).hexdigest(),
+    }
+    target = os.environ.get(READS_VARIABLE)
+    if not target:
+        _reads.append(note)
+        return
+    with Path(target).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(note, sort_keys=True) + "\n")
+
+
+def reads() -> list[dict[str, Any]]:
+    """List what was handed out in this process."""
+    return list(_reads)
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
+    """Path, time and size: what a cached reading rests on."""
+    status = path.stat()
+    return path, status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8)
+def _descriptor(path: Path, _time: int, _size: int) -> schema.Descriptor:
+    package: dict[str, Any] = json.loads(path.read_bytes())
+    return package
+
+
+@lru_cache(maxsize=64)
+def _table(name: str, path: Path, _time: int, _size: int) -> pd.DataFrame:
+    import pandas as pd
+
+    types = schema.dtypes(descriptor(), name)
+    frame = pd.read_csv(
+        path,
+        dtype=types,
+        keep_default_na=False,
+        na_values=[""],
+        true_values=["true"],
+        false_values=["false"],
+    )
+    for column in schema.dates(descriptor(), name):
+        frame[column] = pd.to_datetime(frame[column], format="%Y-%m-%d")
+    return frame

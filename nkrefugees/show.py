@@ -1,0 +1,110 @@
+"""A table with its sources and data version under it, for notebooks and reports."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from nkrefugees import io
+from nkrefugees.citations import bibliography
+from nkrefugees.wording import plural
+
+CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A frame with a caption; renders as HTML, text and CSV."""
+
+    frame: pd.DataFrame
+    caption: str
+    sources: pd.DataFrame
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.to_html(), "text/plain": str(self), "text/csv": self.to_csv()}
+
+    def __str__(self) -> str:
+        return f"{self.frame.to_string(na_rep='')}\n{self.caption}"
+
+    __repr__ = __str__
+
+    def to_csv(self) -> str:
+        """Write the rows as CSV, with its index if that has a name."""
+        return str(self.frame.to_csv(index=self._indexed, lineterminator="\n", date_format="%Y-%m-%d"))
+
+    def to_html(self) -> str:
+        """Write a table, its caption and its sources."""
+        head = "".join(f'<th scope="col">{html.escape(c)}</th>' for c in self._columns)
+        body = "\n".join(f"<tr>{''.join(row)}</tr>" for row in self._cells())
+        return (
+            f'<figure class="nk-table">\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
+            f"</table>\n<figcaption>{html.escape(self.caption)}{self._source_list()}</figcaption>\n</figure>"
+        )
+
+    @property
+    def _indexed(self) -> bool:
+        return self.frame.index.name is not None
+
+    @property
+    def _columns(self) -> list[str]:
+        return ([str(self.frame.index.name)] if self._indexed else []) + [str(c) for c in self.frame]
+
+    def _cells(self) -> list[list[str]]:
+        frame = self.frame.reset_index() if self._indexed else self.frame
+        return [[_cell(value) for value in row] for row in frame.itertuples(index=False)]
+
+    def _source_list(self) -> str:
+        rows = [f"<li>{_source(row)}</li>" for row in self.sources.itertuples()]
+        if not rows:
+            return ""
+        return f"<details><summary>{plural(len(rows), 'source')}</summary><ol>{''.join(rows)}</ol></details>"
+
+
+def show(frame: pd.DataFrame) -> Shown:
+    """Show a frame with its sources and the data version under it.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any frame; its sources are found by its ids.
+
+    Returns
+    -------
+    Shown
+        Renders in notebooks; ``frame``, ``caption`` and ``sources`` are attributes.
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> "1 source" in nk.show(nk.claims(incident="2021-07-14-dandong")).caption
+    True
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"show takes a frame, not {type(frame).__name__}")
+    sources = bibliography(frame)
+    count = f"{plural(len(frame), 'row')} from {plural(len(sources), 'source')}"
+    return Shown(frame, f"{count}; nkrefugees data {io.release()}. {CAUTION}", sources)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list | tuple) or not pd.isna(value):
+        text = f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else _number(value)
+        kind = ' class="n"' if isinstance(value, int | float) and not isinstance(value, bool) else ""
+        return f"<td{kind}>{html.escape(text)}</td>"
+    return '<td><span class="nk-missing" title="not recorded">–</span></td>'
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return (
+        f"{value:,}" if isinstance(value, int) else f"{value:g}" if isinstance(value, float) else str(value)
+    )
+
+
+def _source(row: Any) -> str:
+    text = html.escape(f"{row.publisher}, {row.published_edtf}: {row.title}")
+    return f'<a href="{html.escape(row.url)}">{text}</a>' if isinstance(row.url, str) else text

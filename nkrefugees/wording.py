@@ -1,0 +1,40 @@
+"""Figures in words: bounds with open ends, counts of things."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def bounds(figures: Any) -> str:
+    """Write low, best and high of a row in words, open ends included.
+
+    Examples
+    --------
+    >>> row = pd.DataFrame({"n_low": [500], "n_best": [pd.NA], "n_high": [pd.NA], "open_high": [True]})
+    >>> bounds(next(row.itertuples()))
+    'at least 500'
+    """
+    low, best, high = (getattr(figures, f"n_{b}") for b in ("low", "best", "high"))
+    above = "+" if getattr(figures, "open_high", False) and not pd.isna(high) else ""
+    if pd.isna(low) and pd.isna(high):
+        return "no figure" if pd.isna(best) else f"{best:,}"
+    if pd.isna(high):
+        return f"at least {low:,}"
+    if pd.isna(low):
+        return f"up to {high:,}{above}"
+    span = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    middle = "" if pd.isna(best) or low == high else f", best {best:,}"
+    return f"{span}{above}{middle}"
+
+
+def plural(count: int, noun: str) -> str:
+    """Write a count of things.
+
+    Examples
+    --------
+    >>> plural(1, "source"), plural(2, "source")
+    ('1 source', '2 sources')
+    """
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
