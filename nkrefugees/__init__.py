@@ -13,7 +13,7 @@ _HOMES = {
     "frames": (
         "sources claims incidents policies observations series mentions origins links actors places codebook"
     ),
-    "show": "show",
+    "shown": "show",
     "evidence": "explain",
     "citations": "bibliography cite",
     "analysis.resolve": "resolve",

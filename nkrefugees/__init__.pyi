@@ -18,6 +18,6 @@ from nkrefugees.frames import policies as policies
 from nkrefugees.frames import series as series
 from nkrefugees.frames import sources as sources
 from nkrefugees.reports import report as report
-from nkrefugees.show import show as show
+from nkrefugees.shown import show as show
 
 __version__: str

@@ -20,7 +20,8 @@ _CSL_TYPES = {
     "academic": "article-journal",
     "statistics": "dataset",
 }
-_UNSAFE = {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
+_UNSAFE = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_UNSAFE |= {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
 
 
 def bibliography(frame: pd.DataFrame) -> pd.DataFrame:
@@ -62,14 +63,14 @@ def source_ids(frame: pd.DataFrame) -> set[str]:
     if "policy_id" in frame:
         mentions = io.table("mentions")
         found |= set(mentions.loc[mentions["policy_id"].isin(frame["policy_id"]), "source_id"])
-    for column, key in (
-        ("incident_ids", "incident_id"),
-        ("incident_id", "incident_id"),
-        ("series_id", "series_id"),
-    ):
+    for column in ("incident_ids", "incident_id", "series_id"):
         if column in frame:
             ids = frame[column].dropna().astype(str).str.split(";").explode()
+            key = column.removesuffix("s") if column == "incident_ids" else column
             found |= set(claims.loc[claims[key].isin(ids), "source_id"])
+    if "series_id" in frame:
+        seen = io.table("observations")
+        found |= set(seen.loc[seen["series_id"].isin(frame["series_id"]), "source_id"])
     return found
 
 

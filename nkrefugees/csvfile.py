@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from nkrefugees.errors import Fault, hint
 
+_STRANGE = {"Cc": "control", "Cf": "invisible", "Zl": "invisible", "Zp": "invisible", "Cs": "broken"}
+
 
 @dataclass
 class Row:
@@ -57,17 +59,21 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Fault]]:
         faults.append(Fault(file, first, None, "carriage return; end lines with a line feed alone"))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, content in enumerate(text.split("\n"), start=1):
-        faults += [Fault(file, number, None, problem) for problem in _strange(content)]
+        faults += [Fault(file, number, None, problem) for problem in strange(content)]
     return text, faults
 
 
-def _strange(line: str) -> list[str]:
-    """What no line of a seed or table holds."""
-    found = [
-        f"control character U+{ord(c):04X}" for c in line if (ord(c) < 32 and c != "\t") or ord(c) == 127
-    ]
-    found += [f"invisible character U+{ord(c):04X}" for c in line if c in "\u200b\u200e\u200f\u2060\ufeff"]
-    if not unicodedata.is_normalized("NFC", line):
+def strange(text: str) -> list[str]:
+    r"""Say what no line or cell holds: control and invisible characters, and text that is not NFC.
+
+    Examples
+    --------
+    >>> strange("Tumen\u200b")
+    ['invisible character U+200B']
+    """
+    kinds = ((c, _STRANGE.get(unicodedata.category(c))) for c in text if c != "\t")
+    found = [f"{kind} character U+{ord(c):04X}" for c, kind in kinds if kind]
+    if not unicodedata.is_normalized("NFC", text):
         found.append("text is not in Unicode form NFC")
     return found[:1]
 

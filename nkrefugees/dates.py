@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 from nkrefugees.errors import BadDate
 
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)[0-9][0-9]"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 _POINT = (
-    rf"(?:19XX|20XX|(?:19|20)\dX|{_YEAR}(?:-(?:2[1-4]|3[3-6]|{_MONTH}"
-    r"(?:-(?:0[1-9]|[12]\d|3[01]))?))?)[~?%]?"
+    rf"(?:19XX|20XX|(?:19|20)[0-9]X|{_YEAR}(?:-(?:2[1-4]|3[3-6]|{_MONTH}"
+    r"(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?)[~?%]?"
 )
 PATTERN = rf"(?:{_POINT}|{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT})"
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, order=True)
@@ -38,7 +39,18 @@ class Fault:
 
 
 class NkrefugeesError(Exception):
-    """Base of all exceptions that this package raises on purpose."""
+    """Base of all exceptions that this package raises on purpose; they cross processes with their parts."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[NkrefugeesError], args: tuple[Any, ...], parts: dict[str, Any]) -> NkrefugeesError:
+    """Make an exception again in another process."""
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(parts)
+    return error
 
 
 class BadData(NkrefugeesError, ValueError):

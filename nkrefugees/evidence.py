@@ -129,7 +129,8 @@ def _series(row: Any, _rule: str, words: dict[str, str]) -> list[tuple[int, str]
     for claim in frames.claims(series=row.series_id).itertuples():
         lines += _claim_lines(claim, 1, words)
     for _, seen in frames.observations(row.series_id).iterrows():
-        lines.append((1, f"{seen.period_edtf} {seen.area}: {seen.value} {seen.status}"))
+        figure = bounds(seen.rename({"value": "n_best", "value_low": "n_low", "value_high": "n_high"}))
+        lines.append((1, f"{seen.period_edtf} {seen.area}: {figure} {seen.status}"))
         lines += _source_lines(seen.source_id, None, 2, words)
     return lines
 
@@ -211,14 +212,13 @@ def _cited(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The sources that the lines name, once each."""
     named = {text.removeprefix("source: ") for _, text in lines if text.startswith("source: ")}
     rows = bibliography(pd.DataFrame({"source_id": sorted(named)}))
-    cited = [
-        (
-            1,
-            f"{row.source_id}: {row.publisher}, {row.published_edtf}, {row.title} ({row.tier}) {_text(row.url, '')}".rstrip(),
-        )
-        for row in rows.itertuples()
-    ]
+    cited = [(1, _citation(row)) for row in rows.itertuples()]
     return [(0, "Sources"), *cited] if cited else []
+
+
+def _citation(row: Any) -> str:
+    address = f" {row.url}" if isinstance(row.url, str) else ""
+    return f"{row.source_id}: {row.publisher}, {row.published_edtf}, {row.title} ({row.tier}){address}"
 
 
 def _span(start: int, end: int, text: str | None) -> str:

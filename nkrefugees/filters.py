@@ -57,7 +57,7 @@ def load(table: str, filters: dict[str, Any]) -> pd.DataFrame:
     for name in asked:
         if name not in FILTERS[table]:
             raise UnknownName(f"filter of {table}", name, FILTERS[table])
-    given = {k: v for k, v in asked.items() if v is not None and str(v) != ""}
+    given = {k: _value(v) for k, v in asked.items() if v is not None and str(v) != ""}
     chosen = dict(given)
     frame = io.table(table)
     frame = _period(frame, given.pop("since", None), given.pop("until", None))
@@ -135,9 +135,12 @@ def _by_country(frame: pd.DataFrame, table: str, value: Any) -> pd.Series[bool]:
     return frame["actor_id"].isin(actor.loc[actor["country"].isin(wanted), "actor_id"])
 
 
+def _value(value: Any) -> Any:
+    """One value as it stands, several as a list; a set in order, so that its record is always the same."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return value
+    return sorted(value, key=str) if isinstance(value, set | frozenset) else list(value)
+
+
 def _list(value: Any) -> list[Any]:
-    return (
-        list(value)
-        if isinstance(value, list | tuple | set | frozenset) or hasattr(value, "tolist")
-        else [value]
-    )
+    return value if isinstance(value, list) else [value]

@@ -19,14 +19,24 @@ def bounds(figures: Any) -> str:
     low, best, high = (getattr(figures, f"n_{b}") for b in ("low", "best", "high"))
     above = "+" if getattr(figures, "open_high", False) and not pd.isna(high) else ""
     if pd.isna(low) and pd.isna(high):
-        return "no figure" if pd.isna(best) else f"{best:,}"
+        return "no figure" if pd.isna(best) else number(best)
+    middle = "" if pd.isna(best) else f", best {number(best)}"
     if pd.isna(high):
-        return f"at least {low:,}"
+        return f"at least {number(low)}{middle}"
     if pd.isna(low):
-        return f"up to {high:,}{above}"
-    span = f"{low:,}" if low == high else f"{low:,} to {high:,}"
-    middle = "" if pd.isna(best) or low == high else f", best {best:,}"
-    return f"{span}{above}{middle}"
+        return f"up to {number(high)}{above}{middle}"
+    return f"{number(low)}{above}" if low == high else f"{number(low)} to {number(high)}{above}{middle}"
+
+
+def number(value: float) -> str:
+    """Write a number with thousands apart.
+
+    Examples
+    --------
+    >>> number(1170.0), number(0.5)
+    ('1,170', '0.5')
+    """
+    return f"{value:,.10g}"
 
 
 def plural(count: int, noun: str) -> str:

@@ -50,13 +50,23 @@ def families(origin_ids: pd.Series[str]) -> pd.Series[str]:
     pandas.Series
         Ids of actors, with the index of ``origin_ids``.
     """
-    actor = io.table("origins").set_index("origin_id")["actor_id"].to_dict()
-    parents = io.table("actors").set_index("actor_id")["parent_id"].dropna().to_dict()
+    origins = io.table("origins")
+    actor = dict(zip(origins["origin_id"], origins["actor_id"], strict=True))
+    above = top_actors()
+    tops = {name: above.get(actor.get(name, name), name) for name in set(origin_ids.dropna())}
+    return origin_ids.map(tops)
+
+
+def top_actors() -> dict[str, str]:
+    """Map each actor to the topmost of its parents; to itself where it has none."""
+    actors = io.table("actors")
+    names = list(actors["actor_id"])
+    parents = dict(zip(names, actors["parent_id"], strict=True))
+    parents = {name: parent for name, parent in parents.items() if isinstance(parent, str)}
 
     def top(name: str) -> str:
-        name = actor.get(name, name)
         while name in parents:
             name = parents[name]
         return name
 
-    return origin_ids.map(top, na_action="ignore")
+    return {name: top(name) for name in names}

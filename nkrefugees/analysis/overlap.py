@@ -16,7 +16,8 @@ def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> 
         Resolved rows.
     links : pandas.DataFrame
         ``from_id``, ``to_id``, ``relation``. A row that is ``part_of`` a row with figures, is summed by one
-        (``sum_of``) or replaced by one is left out; of rows that overlap, only one adds to low and best.
+        (``sum_of``) or replaced by one, through others or directly, is left out; of rows that overlap, only
+        one adds to low and best.
     apart : list of str
         Columns that tell kinds of rows apart.
 
@@ -47,10 +48,14 @@ def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 def _held(rows: pd.DataFrame, links: pd.DataFrame) -> set[str]:
     """Incidents whose people another row with figures holds already."""
     figured = rows[rows[["n_low", "n_best", "n_high"]].notna().any(axis=1)]
-    parents = set(figured["incident_id"])
-    pairs = _pairs(links, "part_of") + [(part, total) for total, part in _pairs(links, "sum_of")]
-    pairs += [(old, new) for new, old in _pairs(links, "replaces")]
-    return {part for part, whole in pairs if whole in parents}
+    pairs = [(whole, part) for part, whole in _pairs(links, "part_of")]
+    pairs += _pairs(links, "sum_of") + _pairs(links, "replaces")
+    found: set[str] = set()
+    inside = set(figured["incident_id"])
+    while inside:
+        inside = {part for whole, part in pairs if whole in inside} - found
+        found |= inside
+    return found
 
 
 def _pairs(links: pd.DataFrame, relation: str) -> list[tuple[str, str]]:

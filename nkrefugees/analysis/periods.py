@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 from pandas.tseries.frequencies import to_offset
+from pandas.tseries.offsets import BaseOffset
 
 from nkrefugees.errors import BadValue
 
 _STARTS = {"M": "MS", "ME": "MS", "Y": "YS", "YE": "YS", "A": "YS", "Q": "QS", "QE": "QS"}
+_FORM = re.compile(r"([1-9]\d*)?(?:D|MS|W(?:-[A-Z]{3})?|[QY]S(?:-[A-Z]{3})?)")
 _ALLOWED = "write a pandas frequency that names starts: D, W, MS, QS, YS, 10YS"
 
 
@@ -32,13 +36,24 @@ def bins(first: pd.Timestamp, last: pd.Timestamp, freq: str) -> pd.DatetimeIndex
     >>> bins(pd.Timestamp("2013-05-28"), pd.Timestamp("2013-06-01"), "MS").strftime("%Y-%m").tolist()
     ['2013-05', '2013-06', '2013-07']
     """
-    if freq in _STARTS:
-        raise BadValue("freq", freq, f"{_ALLOWED}; did you mean {_STARTS[freq]!r}?")
+    offset = _offset(freq)
+    edges = pd.date_range(offset.rollback(first), last, freq=offset)
+    return pd.DatetimeIndex([*edges, edges[-1] + offset], name="period")
+
+
+def no_bins(freq: str) -> pd.DatetimeIndex:
+    """Make the index of a result without rows; the frequency is checked all the same."""
+    _offset(freq)
+    return pd.DatetimeIndex([], name="period")
+
+
+def _offset(freq: str) -> BaseOffset:
+    if not _FORM.fullmatch(str(freq)):
+        start = _STARTS.get(re.sub(r"^\d+|-.*$", "", str(freq)))
+        raise BadValue("freq", freq, _ALLOWED + (f"; did you mean {start!r}?" if start else ""))
     try:
-        offset = to_offset(freq)
-        edges = pd.date_range(offset.rollback(first), last, freq=offset)
-        return pd.DatetimeIndex([*edges, edges[-1] + offset], name="period")
-    except (ValueError, TypeError, AttributeError, IndexError):
+        return to_offset(freq)
+    except ValueError:
         raise BadValue("freq", freq, _ALLOWED) from None
 
 

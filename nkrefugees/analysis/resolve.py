@@ -104,7 +104,7 @@ def _prepared(claims: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["incident_id"].notna()]
     return rows.assign(
         **{c: rows[c].astype("Int64") for c in FIGURES},
-        **{c: rows[c].fillna(_DEFAULTS[c]) for c in ("subgroup", "unit")},
+        **{c: rows[c].fillna(_DEFAULTS[c]) for c in ("subgroup", "unit", "consent", "population")},
     )
 
 
@@ -171,12 +171,12 @@ def _agreed(values: pd.Series[str], otherwise: str | None) -> str | None:
 
 
 def _when(claims: pd.DataFrame) -> dict[str, object]:
-    """The days on which all dated claims agree, else the days that hold them all."""
-    first, last = claims["first_day"], claims["last_day"]
-    shared = first.max(), last.min()
-    if pd.isna(shared[0]) or pd.isna(shared[1]) or shared[0] <= shared[1]:
-        return {"first_day": shared[0], "last_day": shared[1]}
-    return {"first_day": first.min(), "last_day": last.max()}
+    """The days on which all dated claims agree, else the days that hold them all, open where one is."""
+    dated = claims[["first_day", "last_day"]].dropna(how="all")
+    first, last = dated["first_day"].max(), dated["last_day"].min()
+    if not pd.isna(first) and not pd.isna(last) and first > last:
+        first, last = dated["first_day"].min(skipna=False), dated["last_day"].max(skipna=False)
+    return {"first_day": first, "last_day": last}
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def lower_median(values: pd.Series[int]) -> object:
     >>> lower_median(pd.Series([19, 30, 31, 58], dtype="Int64"))
     30
     """
-    known = sorted(values.dropna())
+    known = sorted(values.dropna().tolist())
     return known[(len(known) - 1) // 2] if known else pd.NA
 
 

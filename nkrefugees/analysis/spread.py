@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.periods import bins, overlaps
+from nkrefugees.analysis.periods import bins, no_bins, overlaps
 from nkrefugees.errors import MissingColumns
 
 
@@ -74,6 +74,5 @@ def _spread(rows: pd.DataFrame, freq: str, value: str | None) -> pd.DataFrame:
 
 
 def _empty(freq: str) -> pd.DataFrame:
-    day = pd.Timestamp("2000-01-01")
-    index = bins(day, day, freq)[:0]
-    return pd.DataFrame({c: pd.Series(dtype=float) for c in ("certain", "possible", "expected")}, index=index)
+    columns = ("certain", "possible", "expected")
+    return pd.DataFrame({c: pd.Series(dtype=float) for c in columns}, index=no_bins(freq))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from nkrefugees import frames
 from nkrefugees.analysis.overlap import contributions
-from nkrefugees.analysis.periods import bins, overlaps
+from nkrefugees.analysis.periods import bins, no_bins, overlaps
 from nkrefugees.errors import MissingColumns, UnknownName
 
 LEFT_OUT = ("stated_voluntary", "recalled", "abducted")
@@ -53,7 +53,7 @@ def totals(
         Indexed by ``period`` (its first day), every period from first to last: the columns kept apart,
         ``n_low``, ``n_best``, ``n_high`` (missing where nothing is recorded: not zero; the best is missing
         where some incident has none), ``open_low``, ``open_high``, ``n_incidents`` (wholly inside),
-        ``n_crossing`` (touching), ``incident_ids`` (joined by ``;``).
+        ``n_crossing`` (touching, or open at an end), ``incident_ids`` (joined by ``;``).
 
     Raises
     ------
@@ -78,7 +78,7 @@ def totals(
     apart = [c for c in _APART if c in rows and c not in by] + by
     rows = contributions(rows, frames.links() if links is None else links, kinds)
     dated = rows[rows["first_day"].notna() | rows["last_day"].notna()]
-    result = _empty(apart) if dated.empty else _by_period(_closed(dated), freq, apart)
+    result = _empty(apart, freq) if dated.empty else _by_period(_closed(dated), freq, apart)
     result.attrs["undated"] = int(len(rows) - len(dated))
     return result
 
@@ -98,9 +98,10 @@ def _wanted(resolved: pd.DataFrame, include: set[str], by: list[str]) -> pd.Data
 
 
 def _closed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Spans with open ends reach to the first or last day known to any row."""
+    """Spans with open ends reach to the first or last day known to any row, and are inside no bin."""
     known = pd.concat([rows["first_day"], rows["last_day"]]).dropna()
     return rows.assign(
+        closed=rows["first_day"].notna() & rows["last_day"].notna(),
         first_day=rows["first_day"].fillna(known.min()),
         last_day=rows["last_day"].fillna(known.max()),
     )
@@ -115,20 +116,21 @@ def _by_period(rows: pd.DataFrame, freq: str, apart: list[str]) -> pd.DataFrame:
         for column, value in zip(apart, key, strict=True):
             part[column] = value
         parts.append(part[[*apart, *_SUMS]])
-    return pd.concat(parts)
+    return pd.concat(parts).astype({column: rows[column].dtype for column in apart})
 
 
 def _sum(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
     """One row a bin for rows that may be added."""
     shared = overlaps(rows, edges)
     length = (rows["last_day"] - rows["first_day"]).dt.days.to_numpy()[:, None] + 1
-    inside, touching = shared == length, shared > 0
-    low, best = (rows[c].to_numpy(float, na_value=np.nan) for c in ("add_low", "add_best"))
-    high = rows["add_high"].to_numpy(float, na_value=np.nan)
+    touching = shared > 0
+    inside = (shared == length) & rows["closed"].to_numpy(bool)[:, None]
+    columns = ("n_low", "add_low", "add_best", "add_high")
+    own, low, best, high = (rows[c].to_numpy(float, na_value=np.nan) for c in columns)
     figures = {
         "n_low": np.nan_to_num(low) @ inside,
         "n_best": np.where(np.isnan(best), 0, best) @ inside,
-        "n_high": np.nan_to_num(np.where(np.isnan(high), low, high)) @ touching,
+        "n_high": np.nan_to_num(np.where(np.isnan(high), own, high)) @ touching,
     }
     lacking = {
         "open_low": (np.isnan(low) | rows["open_low"].to_numpy(bool)) @ touching,
@@ -150,8 +152,7 @@ def _sum(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
 _SUMS = [*_FIGURES, "open_low", "open_high", "n_incidents", "n_crossing", "incident_ids"]
 
 
-def _empty(apart: list[str]) -> pd.DataFrame:
-    index = pd.DatetimeIndex([], name="period")
+def _empty(apart: list[str], freq: str) -> pd.DataFrame:
     types = {**dict.fromkeys(apart, "str"), **dict.fromkeys(_FIGURES, "Int64")}
     types |= {
         "open_low": "bool",
@@ -160,4 +161,4 @@ def _empty(apart: list[str]) -> pd.DataFrame:
         "n_crossing": "int64",
     }
     types |= {"incident_ids": "str"}
-    return pd.DataFrame({c: pd.Series(dtype=types[c]) for c in [*apart, *_SUMS]}, index=index)
+    return pd.DataFrame({c: pd.Series(dtype=types[c]) for c in [*apart, *_SUMS]}, index=no_bins(freq))

@@ -20,7 +20,8 @@ def check_data(data: Path, built: dict[str, bytes]) -> list[Fault]:
         What the seeds make, by file name; empty where there are no seeds, or none without fault.
     """
     faults = files.check(data)
-    return faults + (files.compare(data, built) if built else []) + ([] if faults else tables.check(data))
+    differing = files.compare(data, built) if built and data.is_dir() else []
+    return list(dict.fromkeys(faults + differing)) + ([] if faults else tables.check(data))
 
 
 def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> list[Fault]:
@@ -35,4 +36,6 @@ def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> 
     texts : Path, optional
         A folder with the texts of sources; without it spans are not looked up.
     """
+    if not rows:
+        return []
     return persons.check(rows, seeds) + (spans.check(rows, texts) if texts else [])

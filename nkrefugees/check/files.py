@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -30,13 +31,20 @@ def descriptor(data: Path) -> tuple[dict[str, Any], list[Fault]]:
     text, faults = csvfile.decode(path.read_bytes(), file)
     try:
         package: dict[str, Any] = json.loads(text)
-        schema.tables(package)
-    except (ValueError, KeyError, TypeError) as error:
-        return {}, [
-            *faults,
-            Fault(file, getattr(error, "lineno", None), None, f"no codebook: {error}"),
-        ]
+        keys = {table: _layout(package, table) for table in schema.tables(package)}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, StopIteration) as error:
+        line = getattr(error, "lineno", None)
+        return {}, [*faults, Fault(file, line, None, f"no codebook: {error!r}")]
+    if not keys:
+        return {}, [*faults, Fault(file, None, None, "no codebook: it describes no table")]
     return package, faults
+
+
+def _layout(package: schema.Descriptor, table: str) -> list[str]:
+    """Read what the checks need of a table's description; it raises where something lacks."""
+    columns = schema.dtypes(package, table)
+    Path(schema.resource(package, table)["path"])
+    return [f"{column}: {columns[column]}" for column in schema.key(package, table)]
 
 
 def compare(data: Path, built: dict[str, bytes]) -> list[Fault]:
@@ -53,7 +61,7 @@ def compare(data: Path, built: dict[str, bytes]) -> list[Fault]:
 
 
 def _differs(name: str, found: bytes, made: bytes) -> Fault:
-    lines = zip(found.split(b"\n"), made.split(b"\n"), strict=False)
+    lines = itertools.zip_longest(found.split(b"\n"), made.split(b"\n"))
     first = next((i for i, (a, b) in enumerate(lines, start=1) if a != b), None)
     return Fault(f"data/{name}", first, None, "differs from what seeds/ makes; run `nkrefugees build`")
 

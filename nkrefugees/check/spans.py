@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from pathlib import Path
 
 from nkrefugees.check.numerals import numbers
 from nkrefugees.csvfile import Row
 from nkrefugees.errors import Fault, MissingFile
+
+_SPANS = r"[0-9]+-[0-9]+(;[0-9]+-[0-9]+)*"
 
 
 def normalise(raw: bytes) -> str:
@@ -50,7 +53,7 @@ def check(rows: dict[str, list[Row]], folder: Path) -> list[Fault]:
             faults.append(row.fault("text_sha256", f"no text in {folder.name}/ has the hash {digest[:12]}…"))
     for row in [*rows["claims"], *rows["mentions"]]:
         text = by_source.get(row.values["source_id"])
-        if text is not None and row.values["spans"]:
+        if text is not None and re.fullmatch(_SPANS, row.values["spans"]):
             faults += _row(row, text)
     return faults
 
@@ -87,7 +90,7 @@ def _figures(row: Row, said: list[str]) -> list[Fault]:
     if words and not any(_plain(words) in _plain(s) for s in said):
         faults.append(row.fault("n_text", f"{words!r} stands in none of the spans"))
     found = {n for s in said for n in numbers(s)}
-    given = {c: row.values[c] for c in ("n_low", "n_best", "n_high") if row.values.get(c)}
+    given = {c: v for c in ("n_low", "n_best", "n_high") if (v := row.values.get(c, "")).isdecimal()}
     if words and not found & {int(v) for v in given.values()} and numbers(words) == set():
         return faults
     missing = [(c, v) for c, v in given.items() if int(v) not in found]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_bool, is_float, is_integer
 
 from nkrefugees import io
 from nkrefugees.citations import bibliography
@@ -37,7 +38,7 @@ class Shown:
 
     def to_html(self) -> str:
         """Write a table, its caption and its sources."""
-        head = "".join(f'<th scope="col">{html.escape(c)}</th>' for c in self._columns)
+        head = "".join(f'<th scope="col">{html.escape(str(c))}</th>' for c in self._rows)
         body = "\n".join(f"<tr>{''.join(row)}</tr>" for row in self._cells())
         return (
             f'<figure class="nk-table">\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
@@ -46,15 +47,14 @@ class Shown:
 
     @property
     def _indexed(self) -> bool:
-        return self.frame.index.name is not None
+        return any(name is not None for name in self.frame.index.names)
 
     @property
-    def _columns(self) -> list[str]:
-        return ([str(self.frame.index.name)] if self._indexed else []) + [str(c) for c in self.frame]
+    def _rows(self) -> pd.DataFrame:
+        return self.frame.reset_index() if self._indexed else self.frame
 
     def _cells(self) -> list[list[str]]:
-        frame = self.frame.reset_index() if self._indexed else self.frame
-        return [[_cell(value) for value in row] for row in frame.itertuples(index=False)]
+        return [[_cell(value) for value in row] for row in self._rows.itertuples(index=False)]
 
     def _source_list(self) -> str:
         rows = [f"<li>{_source(row)}</li>" for row in self.sources.itertuples()]
@@ -91,18 +91,20 @@ def show(frame: pd.DataFrame) -> Shown:
 
 def _cell(value: Any) -> str:
     if isinstance(value, list | tuple) or not pd.isna(value):
-        text = f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else _number(value)
-        kind = ' class="n"' if isinstance(value, int | float) and not isinstance(value, bool) else ""
-        return f"<td{kind}>{html.escape(text)}</td>"
+        kind = ' class="n"' if is_integer(value) or is_float(value) else ""
+        return f"<td{kind}>{html.escape(_text(value))}</td>"
     return '<td><span class="nk-missing" title="not recorded">–</span></td>'
 
 
-def _number(value: Any) -> str:
-    if isinstance(value, bool):
+def _text(value: Any) -> str:
+    """A value in words: days, counts with thousands apart, fractions with six figures."""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if is_bool(value):
         return "yes" if value else "no"
-    return (
-        f"{value:,}" if isinstance(value, int) else f"{value:g}" if isinstance(value, float) else str(value)
-    )
+    if is_float(value):
+        return f"{value:,.0f}" if abs(float(value)) >= 1e6 else f"{value:,.6g}"
+    return f"{value:,}" if is_integer(value) else str(value)
 
 
 def _source(row: Any) -> str:

@@ -1,0 +1,8 @@
+"""Figures: frame or result in, matplotlib Axes out, with a description made from the data."""
+
+from nkrefugees.plot.canvas import describe
+from nkrefugees.plot.intervals import intervals
+from nkrefugees.plot.timeline import timeline
+from nkrefugees.plot.waves import waves
+
+__all__ = ["describe", "intervals", "timeline", "waves"]

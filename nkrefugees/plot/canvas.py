@@ -1,0 +1,146 @@
+"""The sheet that every figure is drawn on: one look, a source line, a description, the same bytes.
+
+Colours are from Okabe and Ito (2008), chosen so that they also differ in grey; where colour tells
+things apart, shape or hatching does so too.
+"""
+
+from __future__ import annotations
+
+import base64
+import html
+import io as streams
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib import dates as mdates
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from nkrefugees import io
+from nkrefugees.errors import BadValue
+
+INK, FAINT, BAND = "#222222", "#8a8a8a", "#d9d9d9"
+BLUE, ORANGE, SKY = "#0b4f8a", "#d55e00", "#8fc3e8"
+LOOK: Any = {
+    "font.family": "DejaVu Sans",
+    "font.size": 9,
+    "axes.edgecolor": FAINT,
+    "axes.labelcolor": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 10,
+    "axes.titleweight": "bold",
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "text.color": INK,
+    "hatch.linewidth": 0.6,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "nkrefugees",
+}
+
+
+class DescribedAxes(Axes):
+    """Axes that show themselves in notebooks, with a text in place of the picture.
+
+    Attributes
+    ----------
+    alt : str
+        What the figure shows, made from its data.
+    """
+
+    alt: str = ""
+
+    def to_svg(self) -> str:
+        """Draw the figure as SVG; equal figures give equal bytes."""
+        sheet = streams.StringIO()
+        figure: Any = self.get_figure(root=True)
+        with mpl.rc_context(LOOK):
+            for _ in range(3):
+                figure.draw_without_rendering()
+            figure.set_layout_engine("none")
+            figure.savefig(sheet, format="svg", metadata={"Date": None, "Creator": None})
+        svg = sheet.getvalue()
+        start = svg.index("<svg")
+        end = svg.index(">", start) + 1
+        named = svg[start:end].replace("<svg", '<svg role="img"')
+        return f"{named}\n <title>{html.escape(self.alt)}</title>{svg[end:]}"
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        svg = self.to_svg()
+        packed = base64.b64encode(svg.encode()).decode()
+        image = f'<img alt="{html.escape(self.alt)}" src="data:image/svg+xml;base64,{packed}">'
+        return {
+            "text/html": f'<figure class="nk-figure">{image}</figure>',
+            "image/svg+xml": svg,
+            "text/plain": self.alt,
+        }
+
+
+def sheet(width: float, height: float, ax: Axes | None = None) -> Axes:
+    """Give the axes to draw on: the caller's, or new ones of this size in inches."""
+    if ax is not None:
+        return ax
+    with mpl.rc_context(LOOK):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        return figure.add_subplot(axes_class=DescribedAxes)
+
+
+def finish(ax: Axes, alt: str, sources: int, below: int = 36) -> Axes:
+    """Put the source line ``below`` the axes, in points, and the description on the figure."""
+    ax.tick_params(labelsize=8)
+    ax.xaxis.label.set_fontsize(8.5)
+    ax.yaxis.label.set_fontsize(8.5)
+    count = f"{sources} source{'s' if sources != 1 else ''}"
+    line = f"Source: nkrefugees data {io.release()}, claims from {count}. Figures are claims, not facts."
+    ax.annotate(
+        line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
+        fontsize=7, color="#555555", va="top", annotation_clip=False,
+    )  # fmt: skip
+    ax.alt = alt  # type: ignore[attr-defined]
+    return ax
+
+
+def number(day: pd.Timestamp) -> float:
+    """Place a day on a time axis."""
+    return float(mdates.date2num(day))  # type: ignore[no-untyped-call]
+
+
+def time_axis(ax: Axes, start: float, end: float) -> None:
+    """Make x a time axis from ``start`` to ``end``."""
+    locator = mdates.AutoDateLocator(maxticks=12)  # type: ignore[no-untyped-call]
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    ax.set_xlim(start, end)
+
+
+def describe(ax: Axes) -> str:
+    """Give the text description of a figure.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+        What a function of this module returned.
+
+    Returns
+    -------
+    str
+        One to three sentences, made from the data.
+
+    Raises
+    ------
+    BadValue
+        If the axes were not drawn by this package.
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> ax = nk.plot.intervals(nk.claims(incident="2021-07-14-dandong", quantity="repatriated"))
+    >>> nk.plot.describe(ax).startswith("Claims about 2021-07-14-dandong")
+    True
+    """
+    alt = getattr(ax, "alt", "")
+    if not alt:
+        raise BadValue("describe", ax, "pass the axes that a function of nkrefugees.plot returned")
+    return str(alt)

@@ -1,0 +1,197 @@
+"""Policies, one lane an actor, with incidents behind them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from nkrefugees import io
+from nkrefugees.analysis.families import top_actors
+from nkrefugees.citations import source_ids
+from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.plot.canvas import BAND, BLUE, ORANGE, finish, number, sheet, time_axis
+from nkrefugees.wording import plural
+
+_NEEDED = ["policy_id", "actor_id", "direction", "first_day", "last_day"]
+_DRESS: dict[str, dict[str, Any]] = {
+    "protective": {"facecolor": BLUE, "hatch": ""},
+    "restrictive": {"facecolor": ORANGE, "hatch": "xxxx"},
+    "neutral": {"facecolor": "#bdbdbd", "hatch": ""},
+    "mixed": {"facecolor": "#bdbdbd", "hatch": "\\\\\\"},
+}
+
+
+def timeline(policies: pd.DataFrame, incidents: pd.DataFrame | None = None, ax: Axes | None = None) -> Axes:
+    """Draw policies over time: one lane for each actor and what belongs to it, incidents behind.
+
+    A bar covers every day on which the act can fall: the surer the date, the narrower the bar. Bars that
+    reach the edge of the figure are open there. Undated acts are counted in the description.
+
+    Parameters
+    ----------
+    policies : pandas.DataFrame
+        As `nkrefugees.policies` gives them.
+    incidents : pandas.DataFrame, optional
+        As `nkrefugees.incidents` gives them.
+    ax : matplotlib.axes.Axes, optional
+        Axes to draw on; new ones by default.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        With a description in ``alt``.
+
+    Raises
+    ------
+    MissingColumns, BadValue
+        If columns are missing, or no act has a day.
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> ax = nk.plot.timeline(nk.policies(since=2004), nk.incidents(since=2004))
+    >>> "acts of" in nk.plot.describe(ax)
+    True
+    """
+    if missing := [c for c in _NEEDED if c not in policies]:
+        raise MissingColumns("timeline", missing)
+    dated = policies[policies["first_day"].notna() | policies["last_day"].notna()]
+    if dated.empty:
+        raise BadValue("policies", f"{len(policies)} rows", "at least one act with a day is needed")
+    start, end = _limits(dated)
+    lanes = _lanes(dated, start, end)
+    rows = sum(lane["rows"] for lane in lanes.values())
+    ax = sheet(10, 1.7 + 0.1 * rows + 0.12 * len(lanes), ax)
+    behind = _behind(ax, incidents, start, end) if incidents is not None else 0
+    for lane in lanes.values():
+        for row, level in lane["acts"]:
+            _bar(ax, row, level, start, end)
+    _axes(ax, dated, lanes, start, end)
+    return finish(ax, _alt(policies, dated, lanes, behind), len(source_ids(policies)), below=48)
+
+
+def _lane_of(actor: str) -> str:
+    """The topmost parent of an actor."""
+    return top_actors().get(actor, actor)
+
+
+def _lanes(dated: pd.DataFrame, start: float, end: float) -> dict[str, dict[str, Any]]:
+    """Acts of each actor, each act on a level of its own where bars would lie on one another."""
+    kinds = io.table("actors").set_index("actor_id")["kind"]
+    groups = {str(name): group for name, group in dated.groupby(dated["actor_id"].map(_lane_of))}
+    ranked = sorted(groups, key=lambda a: (not str(kinds[a]).startswith(("state", "un")), -len(groups[a]), a))
+    lanes: dict[str, dict[str, Any]] = {}
+    top = 0.0
+    for name in ranked:
+        acts, rows = _levels(groups[name], start, end)
+        lanes[name] = {"acts": [(a, top + level) for a, level in acts], "rows": rows, "top": top}
+        top += rows + 1.2
+    return lanes
+
+
+def _levels(acts: pd.DataFrame, start: float, end: float) -> tuple[list[tuple[Any, int]], int]:
+    """Put each act on the first level that is free, the surest dates first."""
+    gap = (end - start) / 400
+    taken: list[list[tuple[float, float]]] = []
+    placed = []
+    for row in sorted(acts.itertuples(), key=lambda r: (_span(r, start, end)[1], str(r.policy_id))):
+        left, width = _span(row, start, end)
+        level = next((i for i, bars in enumerate(taken) if _free(bars, left, width, gap)), len(taken))
+        if level == len(taken):
+            taken.append([])
+        taken[level].append((left, left + width))
+        placed.append((row, level))
+    return placed, len(taken)
+
+
+def _free(bars: list[tuple[float, float]], left: float, width: float, gap: float) -> bool:
+    return all(left + width + gap < a or b + gap < left for a, b in bars)
+
+
+def _limits(dated: pd.DataFrame) -> tuple[float, float]:
+    days = pd.concat([dated["first_day"], dated["last_day"]]).dropna()
+    start, end = number(days.min()), number(days.max())
+    pad = max((end - start) * 0.02, 30)
+    return start - pad, end + pad
+
+
+def _span(row: Any, start: float, end: float) -> tuple[float, float]:
+    """Left end and width of a bar: wide enough to be seen, open ends up to the edge."""
+    left = start if pd.isna(row.first_day) else number(row.first_day)
+    right = end if pd.isna(row.last_day) else number(row.last_day) + 1
+    least = (end - start) / 250
+    return (left, right - left) if right - left >= least else ((left + right - least) / 2, least)
+
+
+def _bar(ax: Axes, row: Any, level: float, start: float, end: float) -> None:
+    left, width = _span(row, start, end)
+    sure = width < (end - start) / 40
+    ax.barh(
+        level,
+        width,
+        0.8,
+        left,
+        edgecolor="white",
+        linewidth=0.3,
+        alpha=1 if sure else 0.4,
+        **_DRESS[row.direction],
+    )
+    for edge, day, mark in ((start, row.first_day, "<"), (end, row.last_day, ">")):
+        if pd.isna(day):
+            ax.plot(edge, level, mark, color=_DRESS[row.direction]["facecolor"], markersize=3, clip_on=False)
+
+
+def _behind(ax: Axes, incidents: pd.DataFrame, start: float, end: float) -> int:
+    """Incidents as grey bands over all lanes, named above."""
+    dated = incidents[incidents["first_day"].notna() & incidents["last_day"].notna()]
+    shown = 0
+    for row in dated.sort_values("first_day").itertuples():
+        left, width = _span(row, start, end)
+        if left + width < start or left > end:
+            continue
+        ax.axvspan(left, left + width, color=BAND, zorder=0)
+        ax.annotate(
+            str(row.incident_id), (left + width / 2, 1), (0, 3 + 9 * (shown % 3)), fontsize=6.5,
+            xycoords=ax.get_xaxis_transform(), textcoords="offset points", ha="center", color="#444444",
+        )  # fmt: skip
+        shown += 1
+    return shown
+
+
+def _axes(ax: Axes, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], start: float, end: float) -> None:
+    names = io.table("actors").set_index("actor_id")["name"]
+    middles = [lane["top"] + (lane["rows"] - 1) / 2 for lane in lanes.values()]
+    ax.set_yticks(middles, [f"{names[a]} ({len(lane['acts'])})" for a, lane in lanes.items()])
+    bottom = max(lane["top"] + lane["rows"] for lane in lanes.values())
+    for lane in list(lanes.values())[1:]:
+        ax.axhline(lane["top"] - 1.1, color=BAND, linewidth=0.6, zorder=0)
+    ax.set_ylim(bottom - 0.3, -1)
+    ax.tick_params(axis="y", length=0)
+    time_axis(ax, start, end)
+    keys = [
+        Patch(label=name, edgecolor="white", **_DRESS[name])
+        for name in _DRESS
+        if name in set(dated["direction"])
+    ]
+    ax.legend(
+        handles=keys, loc="upper right", bbox_to_anchor=(1, 0), bbox_transform=ax.transAxes, ncols=4,
+        frameon=False, fontsize=7.5, borderaxespad=2.2,
+    )  # fmt: skip
+
+
+def _alt(policies: pd.DataFrame, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], behind: int) -> str:
+    names = io.table("actors").set_index("actor_id")["name"]
+    busiest = max(lanes, key=lambda a: len(lanes[a]["acts"]))
+    ways = dated["direction"].value_counts()
+    said = ", ".join(f"{ways[name]} {name}" for name in _DRESS if name in ways)
+    days = pd.concat([dated["first_day"], dated["last_day"]]).dropna()
+    undated = len(policies) - len(dated)
+    left_out = f" {plural(undated, 'undated act')} cannot be drawn." if undated else ""
+    return (
+        f"Timeline of {plural(len(dated), 'dated act')} of {plural(len(lanes), 'actor')}, "
+        f"{days.min():%Y} to {days.max():%Y}: {said}; most are acts of {names[busiest]} "
+        f"({len(lanes[busiest]['acts'])}). {plural(behind, 'incident')} stand behind them.{left_out}"
+    )

@@ -1,0 +1,27 @@
+"""Reports: a notebook run with checked parameters, as a folder that says what it rests on.
+
+One way through: `find` a notebook, read what it has ``declared``, `check` the values, `run` it in a
+kernel, `clean` what differs between runs, write the `page` and ``run.json``, replace the last report.
+The only door to papermill, nbclient, nbconvert, nbformat and jupyter_client.
+"""
+
+from nkrefugees.reports.find import find, names
+from nkrefugees.reports.parameters import BadParameters, Parameter, check, declared
+from nkrefugees.reports.publish import Plan, is_fresh, make, plan, report, report_all
+from nkrefugees.reports.state import status
+
+__all__ = [
+    "BadParameters",
+    "Parameter",
+    "Plan",
+    "check",
+    "declared",
+    "find",
+    "is_fresh",
+    "make",
+    "names",
+    "plan",
+    "report",
+    "report_all",
+    "status",
+]

@@ -1,0 +1,94 @@
+"""Notebooks as files: read without a kernel, with ids that every run gives again."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from nkrefugees.errors import BadValue, MissingFile
+
+Document: TypeAlias = dict[str, Any]
+Cell: TypeAlias = dict[str, Any]
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+
+
+def read(path: Path) -> Document:
+    """Read a notebook and fill in what its cells lack.
+
+    Parameters
+    ----------
+    path : Path
+        A file of notebook format 4.
+
+    Returns
+    -------
+    dict
+        The notebook; each cell has ``id``, ``source`` (one text), ``metadata`` and no outputs.
+
+    Raises
+    ------
+    MissingFile
+        If there is no such file.
+    BadValue
+        If the file is no notebook.
+    """
+    if not path.is_file():
+        raise MissingFile(path, "give the name of a notebook or the path of an .ipynb file")
+    try:
+        content = json.loads(path.read_bytes())
+    except (ValueError, OSError) as error:
+        raise BadValue("notebook", str(path), f"it cannot be read as JSON: {error}") from None
+    cells = content.get("cells") if isinstance(content, dict) else None
+    if not isinstance(cells, list) or content.get("nbformat") != 4:
+        raise BadValue("notebook", str(path), "it must be of notebook format 4")
+    taken: set[str] = set()
+    whole = [_whole(cell, number, taken) for number, cell in enumerate(cells, start=1)]
+    return {"metadata": {}, **content, "cells": whole, "nbformat_minor": 5}
+
+
+def _whole(cell: Cell, number: int, taken: set[str]) -> Cell:
+    """A cell with every key of the format, and an id that no other cell has."""
+    name = str(cell.get("id", ""))
+    if not _ID.fullmatch(name) or name in taken:
+        name = f"cell-{number}"
+    taken.add(name)
+    source = "".join(cell.get("source", ""))
+    kind = cell.get("cell_type", "raw")
+    whole = {**cell, "id": name, "cell_type": kind, "source": source}
+    whole["metadata"] = dict(cell.get("metadata", {}))
+    return whole | ({"outputs": [], "execution_count": None} if kind == "code" else {})
+
+
+def tagged(document: Document, tag: str) -> list[Cell]:
+    """List the code cells that carry a tag."""
+    return [c for c in code(document) if tag in c["metadata"].get("tags", [])]
+
+
+def code(document: Document) -> list[Cell]:
+    """List the code cells."""
+    return [c for c in document["cells"] if c["cell_type"] == "code"]
+
+
+def title(document: Document, otherwise: str) -> str:
+    """Find the first heading of level one, as plain text."""
+    found = (h for cell in document["cells"] for h in _headings(cell) if h[0] == 1)
+    return next((text for _, text in found), otherwise)
+
+
+def heading_above(document: Document, index: int) -> str | None:
+    """Find the last heading that stands above a cell."""
+    above = [text for cell in document["cells"][:index] for _, text in _headings(cell)]
+    return above[-1] if above else None
+
+
+def _headings(cell: Cell) -> list[tuple[int, str]]:
+    """Level and plain text of each heading of a cell of prose."""
+    if cell["cell_type"] != "markdown":
+        return []
+    prose = _FENCE.sub("", cell["source"])
+    return [(len(m[1]), re.sub(r"[*`]", "", m[2]).strip()) for m in _HEADING.finditer(prose)]

@@ -1,0 +1,82 @@
+"""The kernel of a report: this interpreter, in a folder and an environment of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+
+from nkrefugees import io
+from nkrefugees.errors import MissingFile
+
+NAME = "python3"
+READS, ERRORS, WORK = "reads.jsonl", "kernel.err", "work"
+
+# What a kernel needs to start; the rest of the user's environment would only make runs differ,
+# and could be printed into a page.
+_KEPT = (
+    "PATH", "HOME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "USERPROFILE", "APPDATA",
+    "MPLCONFIGDIR", "XDG_CACHE_HOME",
+)  # fmt: skip
+_SET = {
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "COLUMNS": "80",
+    "SOURCE_DATE_EPOCH": "0",
+    "MATPLOTLIBRC": os.devnull,
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Give the variables that the kernel sees."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    own = {"IPYTHONDIR": str(folder / "ipython"), io.READS_VARIABLE: str(folder / READS)}
+    return {**kept, **_SET, **own, **_data()}
+
+
+def _data() -> dict[str, str]:
+    """Where the data is, whatever the folder that the kernel works in."""
+    try:
+        return {"NKREFUGEES_DATA": str(io.data_dir())}
+    except MissingFile:
+        return {}
+
+
+class ReportKernel(AsyncKernelManager):
+    """A kernel of this interpreter, whatever kernelspecs the user has installed."""
+
+    folder: Path
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.connection_file = str(self.folder / "kernel.json")
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The command that starts this interpreter."""
+        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        return KernelSpec(argv=command, display_name="Python 3", language="python")
+
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
+        """Start the kernel in its folder; what it writes to no cell goes to a file."""
+        work = self.folder / WORK
+        work.mkdir(exist_ok=True)
+        with (self.folder / ERRORS).open("wb") as errors:
+            await self._async_start_kernel(
+                **options, cwd=str(work), env=environment(self.folder), stdout=errors, stderr=errors
+            )
+
+
+def kernel_class(folder: Path) -> type[ReportKernel]:
+    """Make the class of a kernel that lives in a folder; nbclient wants a class, not a kernel."""
+    return type("KernelOfFolder", (ReportKernel,), {"folder": folder})

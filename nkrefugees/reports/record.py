@@ -1,0 +1,140 @@
+"""``run.json``, what a report says of itself; and the log, what happened when."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import warnings
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from nkrefugees import io, schema
+
+RUN, PAGE, NOTEBOOK = "run.json", "index.html", "report.ipynb"
+
+
+def package_version() -> str:
+    """Name the version of this package."""
+    return version("nkrefugees")
+
+
+def python_version() -> str:
+    """Name the version of Python: major, minor, micro."""
+    return platform.python_version()
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 as hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def dumps(content: Any) -> str:
+    """Write JSON that has the same bytes for the same content."""
+    return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
+
+
+def data(reads: list[dict[str, Any]]) -> dict[str, Any]:
+    """Describe the data behind a run.
+
+    Parameters
+    ----------
+    reads : list of dict
+        What was read: ``table``, ``filters``, ``rows`` and ``sha256`` of the rows.
+
+    Returns
+    -------
+    dict
+        ``release``; ``read``; ``digest`` of what was read; ``files``, the SHA-256 of each table
+        that the rows rest on.
+    """
+    rows = json.dumps(reads, sort_keys=True, ensure_ascii=False).encode()
+    files = {table: file_digest(table) for table in sorted(rests_on(reads))}
+    return {"release": io.release(), "read": reads, "digest": digest(rows), "files": files}
+
+
+def rests_on(reads: Iterable[dict[str, Any]]) -> set[str]:
+    """List the tables that rows rest on: those read, and those that their keys lead to.
+
+    What had been published by a day is worked out from all tables.
+    """
+    book = io.descriptor()
+    known = schema.tables(book)
+    if any(read["filters"].get("as_of", "") not in ("", "None") for read in reads):
+        return set(known)
+    found: set[str] = set()
+    new = {read["table"] for read in reads} & set(known)
+    while new:
+        found |= new
+        new = {target for t in new for target, _ in schema.foreign_keys(book, t).values()} - found
+    return found
+
+
+def file_digest(table: str) -> str:
+    """SHA-256 of a table's file; empty if it is not there."""
+    book = io.descriptor()
+    if table not in schema.tables(book):
+        return ""
+    path = io.data_dir() / schema.resource(book, table)["path"]
+    return digest(path.read_bytes()) if path.is_file() else ""
+
+
+def key(run: dict[str, Any]) -> str:
+    """SHA-256 of all that a report is made from: same key, same report."""
+    parts = ("notebook_sha256", "parameters", "version", "python")
+    made_from = {part: run[part] for part in parts} | {"files": run["data"]["files"]}
+    return digest(dumps(made_from).encode())
+
+
+def runs(to: Path) -> list[dict[str, Any]]:
+    """Read each ``run.json`` below a folder of reports, sorted by notebook, the default run first."""
+    found = [load(path) for path in to.glob(f"[!.]*/[!.]*/{RUN}")]
+    return sorted((run for run in found if run), key=order)
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Read one ``run.json``; empty if it is not ours."""
+    try:
+        run = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    wanted = {"notebook", "run", "title", "data", "version", "notebook_sha256", "differing"}
+    return run if isinstance(run, dict) and wanted <= run.keys() else {}
+
+
+def order(row: dict[str, Any]) -> tuple[str, bool, str]:
+    """Sort by notebook, the default run first."""
+    return row["notebook"], row["run"] != "default", row["run"]
+
+
+def log_path(to: Path) -> Path:
+    """Where the attempts on a folder of reports are noted."""
+    return to.resolve().parent / ".nkrefugees" / "log.jsonl"
+
+
+def log(to: Path, attempt: dict[str, Any]) -> None:
+    """Add an attempt to the log; a log that cannot be written stops no report."""
+    path = log_path(to)
+    line = json.dumps({"to": str(to.resolve()), **attempt}, sort_keys=True) + "\n"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(line)
+    except OSError as error:
+        warnings.warn(f"{path} cannot be written: {error.strerror}", stacklevel=2)
+
+
+def last_attempts(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
+    """Give the last attempt at each notebook and run; lines that are broken are passed over."""
+    path = log_path(to)
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        try:
+            attempt = json.loads(line)
+            if attempt["to"] == str(to.resolve()):
+                found[attempt["notebook"], attempt["run"]] = attempt
+        except (ValueError, KeyError, TypeError):
+            continue
+    return found

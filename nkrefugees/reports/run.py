@@ -1,0 +1,160 @@
+"""Run one notebook in a kernel of its own, to its end or to an error that says where."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nkrefugees.errors import ReportFailed
+from nkrefugees.reports.document import Document, heading_above
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+SKIP = "skip-execution"
+_LONGEST = 300
+
+
+class Executed(NamedTuple):
+    """A notebook with its outputs, and the rows that it read: what each read was, once."""
+
+    notebook: NotebookNode
+    reads: list[dict[str, Any]]
+
+
+def execute(document: Document, name: str, parameters: Mapping[str, object], folder: Path) -> Executed:
+    """Run a notebook.
+
+    Parameters
+    ----------
+    document : dict
+        The notebook, as `nkrefugees.reports.document.read` gives it.
+    name : str
+        Its name in errors.
+    parameters : mapping of str to object
+        Values to inject behind the parameters cell.
+    folder : Path
+        An empty folder for the kernel's files; it works in a folder below.
+
+    Raises
+    ------
+    ReportFailed
+        If a cell fails (``failed``), or the kernel dies or never starts (``killed``).
+    """
+    started: list[str] = []
+    try:
+        with _quiet("papermill", "traitlets"):
+            notebook = _papermill(document, parameters, folder, started)
+    except Exception as error:
+        raise _failure(error, name, document, started, folder) from None
+    _must_be_whole(notebook, name, document)
+    return Executed(notebook, _reads(folder))
+
+
+@contextmanager
+def _quiet(*names: str) -> Iterator[None]:
+    """Keep the loggers of libraries still; what goes wrong is said once, by the error."""
+    loggers = [logging.getLogger(name) for name in names]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
+
+
+def _papermill(
+    document: Document, parameters: Mapping[str, object], folder: Path, started: list[str]
+) -> NotebookNode:
+    """Execute by papermill; the id of each cell that starts goes to ``started``."""
+    import nbformat
+    import papermill
+
+    from nkrefugees.reports.kernel import NAME, kernel_class
+
+    notebook: NotebookNode = papermill.execute_notebook(
+        nbformat.from_dict(document),  # type: ignore[no-untyped-call]
+        None,
+        parameters=dict(parameters),
+        kernel_name=NAME,
+        language="python",
+        progress_bar=False,
+        kernel_manager_class=kernel_class(folder),
+        on_cell_start=lambda cell, cell_index: started.append(cell["id"]),
+        coalesce_streams=True,
+        record_timing=False,
+        shutdown_kernel="immediate",
+    )
+    return notebook
+
+
+def _failure(
+    error: Exception, name: str, document: Document, started: list[str], folder: Path
+) -> ReportFailed:
+    """Say what happened, where, and whether the kernel lived."""
+    from nbclient.exceptions import DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    if not started:
+        why = _last_line(folder) or f"{type(error).__name__}: {error}"
+        return ReportFailed(name, None, f"the kernel did not start ({_short(why)})", "killed")
+    if isinstance(error, DeadKernelError):
+        return _at(document, started[-1], name, "the kernel was killed or died", "killed")
+    if isinstance(error, PapermillExecutionError):
+        return _at(document, started[-1], name, _message(error.ename, error.evalue))
+    return _at(document, started[-1], name, _message(type(error).__name__, str(error)))
+
+
+def _message(kind: str, text: str) -> str:
+    return _short(f"{kind}: {text}" if text.strip() else kind)
+
+
+def _at(document: Document, cell: str, name: str, error: str, status: str = "failed") -> ReportFailed:
+    """Name the cell as it stands in the file, counted from 1, and the heading above it."""
+    ids = [c["id"] for c in document["cells"]]
+    if cell not in ids:
+        return ReportFailed(name, None, f"injected parameters: {error}", status)
+    index = ids.index(cell)
+    heading = heading_above(document, index + 1)
+    under = f' (under "{heading}")' if heading else ""
+    return ReportFailed(name, index + 1, f"{error}{under}", status)
+
+
+def _short(text: str) -> str:
+    """The first line of a message that has one, not too long of it."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()] or [""]
+    more = len(lines) > 1 or len(lines[0]) > _LONGEST
+    return lines[0][:_LONGEST] + (" …" if more else "")
+
+
+def _last_line(folder: Path) -> str:
+    """What the kernel said last before it left."""
+    from nkrefugees.reports.kernel import ERRORS
+
+    path = folder / ERRORS
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+def _must_be_whole(notebook: NotebookNode, name: str, document: Document) -> None:
+    """Refuse a run that left early: papermill takes ``sys.exit(0)`` for a good end."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or not cell.source.strip() or SKIP in cell.metadata.get("tags", []):
+            continue
+        if cell.execution_count is None or any(o.output_type == "error" for o in cell.outputs):
+            raise _at(document, cell.id, name, "SystemExit: the notebook left before its end")
+
+
+def _reads(folder: Path) -> list[dict[str, Any]]:
+    """What the kernel read, in order, each once."""
+    from nkrefugees.reports.kernel import READS
+
+    path = folder / READS
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [json.loads(line) for line in dict.fromkeys(lines)]

@@ -1,0 +1,62 @@
+"""The list of all reports, ``reports/index.html``."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from nkrefugees import io
+from nkrefugees.reports import record
+from nkrefugees.reports.page import environment
+from nkrefugees.reports.state import MISSING, status
+
+INDEX = "index.html"
+
+
+def write(to: Path) -> Path:
+    """Write the list of the reports that stand in a folder, in one step.
+
+    Parameters
+    ----------
+    to : Path
+        The folder of reports.
+
+    Returns
+    -------
+    Path
+        The page.
+    """
+    made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
+    rows = [_row(row, made.get((row["notebook"], row["run"]))) for row in status(to)]
+    shown = [row for row in rows if row["state"] != MISSING]
+    groups = [_group(name, list(found)) for name, found in groupby(shown, lambda r: r["notebook"])]
+    template = environment().get_template("site.html")
+    text = template.render(groups=groups, release=io.release(), version=record.package_version())
+    return _replace(to / INDEX, text)
+
+
+def _row(row: dict[str, Any], run: dict[str, Any] | None) -> dict[str, Any]:
+    if run is None:
+        return row | {"href": "", "title": "", "differing": {}, "release": ""}
+    href = f"{quote(row['notebook'])}/{quote(row['run'])}/{record.PAGE}"
+    values = {name: run["parameters"][name] for name in run["differing"]}
+    more = {"href": href, "title": run["title"], "differing": values}
+    return row | more | {"release": run["data"]["release"]}
+
+
+def _group(notebook: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    title = next((row["title"] for row in rows if row["title"]), notebook)
+    return {"notebook": notebook, "title": title, "rows": rows}
+
+
+def _replace(path: Path, text: str) -> Path:
+    """Write beside and move over, so that a reader never sees half a page."""
+    handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    Path(name).chmod(0o644)
+    return Path(name).replace(path)
