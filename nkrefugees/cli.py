@@ -110,7 +110,12 @@ def _pairs(texts: list[str]) -> dict[str, str]:
     wrong = [text for text in texts if "=" not in text]
     if wrong:
         raise BadValue("-p", wrong[0], "write key=value, as in -p since=2005")
-    return dict(text.split("=", 1) for text in texts)
+    pairs = [text.split("=", 1) for text in texts]
+    names = [name for name, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice:
+        raise BadValue("-p", twice, "it stands twice; give each parameter once, lists as a,b")
+    return dict(pairs)
 
 
 @app.command()

@@ -1,0 +1,169 @@
+"""Rows against rows: keys, references, and what must hold between the cells of a row."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from nkrefugees import schema
+from nkrefugees.csvfile import Row
+from nkrefugees.errors import Fault, hint
+from nkrefugees.schema import Descriptor
+
+SERIES_ONLY = ("stock", "arrived", "share", "signatures")
+_COUNT = r"[0-9]{1,19}"
+
+
+def check(rows: dict[str, list[Row]], descriptor: Descriptor) -> list[Fault]:
+    """Find every fault between rows and between the cells of a row."""
+    faults: list[Fault] = []
+    for table, found in rows.items():
+        faults += _repeated(found, schema.key(descriptor, table))
+        for column, target in schema.foreign_keys(descriptor, table).items():
+            faults += _dangling(found, column, rows, target)
+    hashes = {r.values["source_id"]: r for r in rows["sources"]}
+    for row in rows["claims"]:
+        faults += _claim(row) + _spans(row, hashes)
+    for row in rows["mentions"]:
+        faults += _spans(row, hashes)
+    for row in rows["sources"]:
+        faults += _source(row, rows)
+    return faults + _links(rows) + _unused(rows) + _circles(rows["actors"])
+
+
+def _repeated(rows: list[Row], key: list[str]) -> list[Fault]:
+    seen: dict[tuple[str, ...], Row] = {}
+    faults = []
+    for row in rows:
+        name = tuple(row.values.get(c, "") for c in key)
+        if name in seen and any(name):
+            first = seen[name]
+            faults.append(
+                row.fault(
+                    key[0],
+                    f"{' '.join(name)!r} stands twice; first in {first.file}, line {first.line}",
+                )
+            )
+        seen.setdefault(name, row)
+    return faults
+
+
+def _dangling(
+    rows: list[Row], column: str, tables: dict[str, list[Row]], target: tuple[str, str]
+) -> list[Fault]:
+    table, key = target
+    known = {r.values[key] for r in tables[table]}
+    return [
+        row.fault(column, f"{row.values[column]!r} is not in {table}{hint(row.values[column], known)}")
+        for row in rows
+        if row.values.get(column) and row.values[column] not in known
+    ]
+
+
+def _claim(row: Row) -> list[Fault]:
+    v = row.values
+    problems = {
+        "incident_id": (
+            bool(v["incident_id"]) == bool(v["series_id"]),
+            "name an incident or a series, exactly one",
+        ),
+        "quantity": (
+            v["quantity"] in SERIES_ONLY and not v["series_id"],
+            f"{v['quantity']!r} is a quantity of series",
+        ),
+        "destination": (
+            v["quantity"] == "removed" and not v["destination"],
+            "removed needs a destination",
+        ),
+        "denied": (
+            (v["stance"] == "denies") != bool(v["denied"]),
+            "say what is denied with stance denies, and only then",
+        ),
+    }
+    faults = [row.fault(column, text) for column, (wrong, text) in problems.items() if wrong]
+    return faults + _order(row)
+
+
+def _order(row: Row) -> list[Fault]:
+    """n_low <= n_best <= n_high."""
+    given = [(c, row.values[c]) for c in ("n_low", "n_best", "n_high") if re.fullmatch(_COUNT, row.values[c])]
+    pairs = itertools.pairwise(given)
+    return [row.fault(a, f"{a} {x} is above {b} {y}") for (a, x), (b, y) in pairs if int(x) > int(y)]
+
+
+def _spans(row: Row, sources: dict[str, Row]) -> list[Fault]:
+    source = sources.get(row.values["source_id"])
+    if source is None or bool(row.values["spans"]) == bool(source.values["text_sha256"]):
+        return []
+    need = "the sheet has text_sha256" if source.values["text_sha256"] else "the sheet has no text_sha256"
+    return [row.fault("spans", f"{need}; spans and hash go together, both or neither")]
+
+
+def _source(row: Row, rows: dict[str, list[Row]]) -> list[Fault]:
+    """A restricted source carries neither address nor hash; any source says something."""
+    faults = []
+    if row.values["access"] == "restricted":
+        closed = [c for c in ("url", "archive_url", "text_sha256") if row.values[c]]
+        faults += [row.fault(c, "a restricted source carries no address and no hash") for c in closed]
+    said = (r for t in ("claims", "mentions", "observations") for r in rows[t])
+    if not any(r.values["source_id"] == row.values["source_id"] for r in said):
+        faults.append(row.fault(None, "the sheet has no claim, mention or observation"))
+    return faults
+
+
+def _links(rows: dict[str, list[Row]]) -> list[Fault]:
+    incidents = {r.values["incident_id"] for r in rows["incidents"]}
+    claims = {r.values["claim_id"] for r in rows["claims"]}
+    faults = []
+    for row in rows["links"]:
+        ends = [row.values["from_id"], row.values["to_id"]]
+        table = claims if incidents.isdisjoint(ends) else incidents
+        missing = [(c, e) for c, e in zip(("from_id", "to_id"), ends, strict=True) if e and e not in table]
+        faults += [
+            row.fault(c, f"{e!r} is not in the table of the other end{hint(e, table)}") for c, e in missing
+        ]
+        if ends[0] == ends[1]:
+            faults.append(row.fault("to_id", f"{ends[1]!r} is linked to itself"))
+    return faults
+
+
+def _unused(rows: dict[str, list[Row]]) -> list[Fault]:
+    """Rows that no source stands behind."""
+    needs = {
+        "incidents": ("incident_id", ("claims",), "no claim is about it"),
+        "origins": ("origin_id", ("claims",), "no claim comes from it"),
+        "policies": ("policy_id", ("mentions",), "no source mentions it"),
+        "series": ("series_id", ("claims", "observations"), "no claim or observation is about it"),
+    }
+    faults = []
+    for table, (key, users, text) in needs.items():
+        used = _values(key, (row for user in users for row in rows[user]))
+        faults += [
+            r.fault(key, f"{r.values[key]!r}: {text}") for r in rows[table] if r.values[key] not in used
+        ]
+    return faults
+
+
+def _values(column: str, rows: Iterable[Row]) -> Counter[str]:
+    return Counter(row.values[column] for row in rows)
+
+
+def _circles(actors: list[Row]) -> list[Fault]:
+    """Actors that are their own ancestor."""
+    parents = {r.values["actor_id"]: r.values["parent_id"] for r in actors}
+    return [
+        r.fault("parent_id", f"{r.values['actor_id']!r} is its own ancestor")
+        for r in actors
+        if _circular(r, parents)
+    ]
+
+
+def _circular(row: Row, parents: dict[str, str]) -> bool:
+    start, seen = row.values["actor_id"], set()
+    name = parents.get(start, "")
+    while name and name not in seen:
+        seen.add(name)
+        name = parents.get(name, "")
+    return start in seen
