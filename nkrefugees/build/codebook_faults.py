@@ -85,10 +85,8 @@ def _table(where: str, name: str, table: Any, known: Mapping[str, Any]) -> Itera
     for key in ("title", "description"):
         if not isinstance(table.get(key), str):
             yield where, f"{key} is missing"
-    needed = NEEDED.get(name, "").split()
-    yield from (
-        (f"{where}.columns", f"column {c} is missing; rules need it") for c in needed if c not in columns
-    )
+    missing = [c for c in NEEDED.get(name, "").split() if c not in columns]
+    yield from ((f"{where}.columns", f"column {c} is missing; rules need it") for c in missing)
     keys = table.get("key")
     if not isinstance(keys, list) or not keys or not all(k in columns for k in map(str, keys)):
         yield f"{where}.key", "a list of columns of the table is needed"
@@ -107,4 +105,4 @@ def _column(where: str, field: Any, known: Mapping[str, Any]) -> Iterator[Findin
         elif not isinstance(value, _KINDS[key]):
             yield where, f"{key} cannot be {value!r}"
         elif key in known and value not in known[key]:
-            yield where, f"no {key} {value!r}{hint(value, known[key])}"
+            yield where, f"no {key} {value!r}{hint(str(value), known[key])}"

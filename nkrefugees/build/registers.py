@@ -65,6 +65,12 @@ def _strays(seeds: Path) -> list[Fault]:
         for p in sorted((seeds / "registers").glob("*"))
         if p.stem not in REGISTERS or p.suffix != ".csv"
     ]
+    faults += [
+        Fault(f"seeds/{folder}/{p.name}", None, None, "only CSV files are read here")
+        for folder in ("series", "decisions")
+        for p in sorted((seeds / folder).glob("*"))
+        if p.suffix != ".csv"
+    ]
     known = {"README.md", "codebook.toml", "documents", "registers", "series", "decisions"}
     return faults + [
         Fault(f"seeds/{p.name}", None, None, f"nothing reads this{hint(p.name, known)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -153,7 +154,7 @@ def _spans(value: Any) -> tuple[str, str]:
     text = ";".join(f"{start}-{end}" for start, end in value)
     if any(start < 0 or start >= end for start, end in value):
         return text, f"{text}: a span starts at 0 or later and ends behind its start"
-    if any(a[1] > b[0] for a, b in zip(value, value[1:], strict=False)):
+    if any(a[1] > b[0] for a, b in itertools.pairwise(value)):
         return text, f"{text}: spans must stand in order and apart"
     return text, ""
 
