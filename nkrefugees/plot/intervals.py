@@ -145,7 +145,7 @@ def _axes(ax: Axes, rows: pd.DataFrame, top: float) -> None:
 
 def _label(claim: Any, names: pd.Series[str]) -> str:
     who = str(names[claim.claimant_id])
-    who = who if len(who) <= 42 else f"{who[:41]}…"
+    who = who if len(who) <= 48 else f"{who[:47]}…"
     group = "" if claim.subgroup == "all" else f" ({claim.subgroup})"
     return f"{claim.quantity.replace('_', ' ')}{group} · {who}"
 

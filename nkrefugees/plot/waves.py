@@ -79,7 +79,10 @@ def _bar(ax: Axes, run: pd.DataFrame, totals: pd.DataFrame) -> None:
     if row.open_high:
         ax.annotate("", (middle, high), (0, 14), textcoords="offset points", arrowprops=arrow)
     offset = (0, 15 if row.open_high else 3)
-    ax.annotate(bounds(row), (middle, high), offset, textcoords="offset points", ha="center", fontsize=7.5)
+    paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
+    ax.annotate(
+        bounds(row), (middle, high), offset, textcoords="offset points", ha="center", fontsize=7.5, bbox=paper
+    )
 
 
 def _extent(run: pd.DataFrame, totals: pd.DataFrame) -> tuple[float, float]:
