@@ -62,7 +62,8 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
         missing where nobody says), ``open_low`` (some claim is only "up to"), ``open_high`` (some claim is
         only "at least"), ``n_claims``, ``n_origins_min`` and ``n_origins_max`` (untraced origins as one,
         and as themselves), ``disputed`` (somebody denies the event or the number, or bounds crossed),
-        ``n_denials``, ``consent``, ``population``, ``country``, ``first_day``, ``last_day``, ``rule``.
+        ``n_denials``, ``consent``, ``population``, ``country``, ``first_day``, ``last_day`` (the days on which
+        all dated claims agree; where they do not, those that hold the most exact), ``rule``.
 
     Raises
     ------
@@ -171,12 +172,26 @@ def _agreed(values: pd.Series[str], otherwise: str | None) -> str | None:
 
 
 def _when(claims: pd.DataFrame) -> dict[str, object]:
-    """The days on which all dated claims agree, else the days that hold them all, open where one is."""
+    """The days on which all dated claims agree, else the days that hold the most exact of them.
+
+    A claim that is only vaguer than another (its span holds the other's) does not widen the span.
+    """
     dated = claims[["first_day", "last_day"]].dropna(how="all")
     first, last = dated["first_day"].max(), dated["last_day"].min()
     if not pd.isna(first) and not pd.isna(last) and first > last:
-        first, last = dated["first_day"].min(skipna=False), dated["last_day"].max(skipna=False)
+        exact = _most_exact(dated)
+        first, last = exact["first_day"].min(skipna=False), exact["last_day"].max(skipna=False)
     return {"first_day": first, "last_day": last}
+
+
+def _most_exact(dated: pd.DataFrame) -> pd.DataFrame:
+    """The spans that hold no other span."""
+    spans = dated.drop_duplicates()
+    first = spans["first_day"].fillna(pd.Timestamp("1800-01-01")).to_numpy()
+    last = spans["last_day"].fillna(pd.Timestamp("2300-01-01")).to_numpy()
+    holds = (first[:, None] <= first[None, :]) & (last[:, None] >= last[None, :])
+    exact: pd.DataFrame = spans.loc[holds.sum(axis=1) == 1]
+    return exact
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
@@ -185,5 +200,5 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     types = dict.fromkeys(counts, "Int64") | dict.fromkeys(flags, "bool")
     texts = [*GROUP, "consent", "population", "country", "rule"]
     frame = frame.astype(types | dict.fromkeys(texts, "str"))
-    days = {c: pd.to_datetime(frame[c]) for c in ("first_day", "last_day")}
+    days = {c: pd.to_datetime(frame[c]).astype("datetime64[us]") for c in ("first_day", "last_day")}
     return frame.assign(**days)

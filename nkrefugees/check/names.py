@@ -37,20 +37,33 @@ _SYLLABLE = (
     r"(?:ch|kk|tt|pp|ss|jj|sh|[bdghjkmnprstyw])?(?:yeo|yae|wae|ya|ye|yo|yu|wa|we|wi|wo|ae|eo|eu|oe|oo|ee|oi|ui|"
     r"[aeiou])(?:ng|ck|[nklmptbgrsh])?"
 )
+_PINYIN = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|uang|iong|[aeio]ng|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|"
+    r"ia|ie|iu|ua|ui|uo|ue|[aeiou])"
+)
+_ROMAJI = r"(?:sh|ch|ts|[kgnhbpmr]y|[kgsztdnhbpmyrwjf])?[aeiou]n?"
+_GIVEN_NAMES = (
+    (frozenset(_KOREAN.split()), _SYLLABLE, "{1,2}"),
+    (frozenset(_CHINESE.split()), _PINYIN, "{1,2}"),
+    (frozenset(_JAPANESE.split()), _ROMAJI, "{2,4}"),
+)
 _CAPITAL = r"[A-Z][a-z]+"
-_GIVEN = rf"(?:{_CAPITAL}-[A-Za-z][a-z]+|{_CAPITAL} {_CAPITAL}|{_CAPITAL})"
+_GIVEN = rf"(?:{_CAPITAL}-[A-Za-z][a-z]+|{_CAPITAL} {_CAPITAL}|{_CAPITAL}|[A-Z]{{2,}}[ -][A-Z]{{2,}})"
 _HANGUL = (
     r"[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석"
     r"선설마길연위표명기반왕금옥육인맹제모탁국어은편용]"
 )
 _HANGUL_NAME = re.compile(
-    rf"{_HANGUL}[가-힣]{{1,2}}\s?(?:씨|군|양|님|목사|선교사|할머니|할아버지)(?![가-힣])"
+    rf"{_HANGUL}(?:[가-힣]{{1,2}}\s?(?:씨|목사|선교사|할머니|할아버지)|[가-힣]{{2}}\s?(?:군|양|님))"
+    r"(?=(?:의|은|는|이|가|을|를|과|와|도|에게|께)?(?![가-힣]))"
 )
 _HAN_NAME = re.compile(
     r"[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫马馬朱胡林郭何高金朴崔郑鄭][\u4e00-\u9fff]{1,2}(?:先生|女士|さん|氏)"
+    r"|(?:佐藤|鈴木|高橋|田中|伊藤|渡辺|山本|中村|小林|加藤|吉田|山田|佐々木)[\u3040-\u30ff\u4e00-\u9fff]{1,3}(?:さん|氏|様)"
 )
 _TITLED = re.compile(rf"\b(?:{_TITLES})\b\.? {_CAPITAL}(?:[ -][A-Z][a-z-]+)*")
-_PAIR = re.compile(rf"\b({_CAPITAL})[ ,]+({_GIVEN})")
+_PAIR = re.compile(rf"\b({_CAPITAL}|[A-Z]{{2,}})[ ,]+({_GIVEN})")
+_REVERSED = re.compile(rf"\b({_CAPITAL}-[a-z]+|{_CAPITAL}) ({_CAPITAL})\b")
 _WESTERN = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\. )?({_CAPITAL}(?:-{_CAPITAL})?)\b")
 
 
@@ -73,12 +86,13 @@ def find(text: str) -> list[str]:
     >>> find("Park Young-ja told the Tumen office"), find("China Returns Refugees to North Korea")
     (['Park Young-ja'], [])
     """
+    text = _PLACES.sub("…", text)
     found = [m[0] for pattern in (_TITLED, _HANGUL_NAME, _HAN_NAME) for m in pattern.finditer(text)]
     found += [m[0] for m in _overlapping(_PAIR, text) if _asian(m[1], m[2])]
     found += [
         f"{m[2]} {m[1]}"
-        for m in re.finditer(rf"\b({_CAPITAL}-[a-z]+) ({_CAPITAL})\b", text)
-        if _surname(m[2])
+        for m in _overlapping(_REVERSED, text)
+        if _surname(m[2]) and ("-" in m[1] or (m[2].lower() in _JAPANESE.split() and _asian(m[2], m[1])))
     ]
     found += [m[0] for m in _overlapping(_WESTERN, text) if m[1].lower() in _FIRST_NAMES]
     return _longest(found)
@@ -94,19 +108,17 @@ def find_in_slug(text: str) -> list[str]:
     """
     words = [w for w in re.split(r"[^a-z]+", text.lower()) if w]
     triples = zip(words, words[1:], words[2:], strict=False)
-    asian = [" ".join(t) for t in triples if t[0] in _SURNAMES - _ENGLISH and all(map(_syllable, t[1:]))]
+    asian = [" ".join(t) for t in triples if _spelt(t)]
     pairs = itertools.pairwise(words)
-    return asian + [f"{a} {b}" for a, b in pairs if a in _FIRST_NAMES and b in _SURNAMES]
+    western = [f"{a} {b}" for a, b in pairs if a in _FIRST_NAMES and b in _SURNAMES]
+    return [m[0] for p in (_HANGUL_NAME, _HAN_NAME) for m in p.finditer(text)] + asian + western
 
 
 _FIRST_NAMES = frozenset(_FIRST.split())
+_PLACES = re.compile(r"\bHong Kong\b", re.I)
 _SMALL_WORDS = frozenset(
     "and at be by do he in is it me my no of on or so the to up us we for has not son un hit".split()
 )
-
-
-def _syllable(word: str) -> bool:
-    return word not in _SMALL_WORDS and bool(re.fullmatch(_SYLLABLE, word))
 
 
 def _surname(word: str) -> bool:
@@ -116,9 +128,18 @@ def _surname(word: str) -> bool:
 def _asian(surname: str, given: str) -> bool:
     """Whether a surname is followed by what reads as a given name."""
     parts = re.split(r"[ -]", given.lower())
-    if not _surname(surname) or not all(re.fullmatch(rf"(?:{_SYLLABLE}){{1,2}}", p) for p in parts):
+    if surname.lower() in _ENGLISH and "-" not in given:
         return False
-    return "-" in given or surname.lower() not in _ENGLISH
+    styles = [f"(?:{syllable}){most}" for names, syllable, most in _GIVEN_NAMES if surname.lower() in names]
+    return any(all(re.fullmatch(style, part) for part in parts) for style in styles)
+
+
+def _spelt(words: tuple[str, str, str]) -> bool:
+    """Whether three words of a slug are a surname and two syllables of its language."""
+    if words[0] in _ENGLISH or not _SMALL_WORDS.isdisjoint(words):
+        return False
+    syllables = [syllable for names, syllable, _ in _GIVEN_NAMES if words[0] in names]
+    return any(all(re.fullmatch(syllable, word) for word in words[1:]) for syllable in syllables)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:

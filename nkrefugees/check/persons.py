@@ -23,7 +23,10 @@ PUBLIC_NAMES = "public-names.csv"
 _EXEMPT = {"author", "spans", "text_sha256", "language"}
 _TRACES = {
     "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
-    "a telephone number": re.compile(r"(?<![\w/-])\+?\d{2,4}[ .-]\d{3,4}[ .-]\d{4}(?![\w-])"),
+    "a telephone number": re.compile(
+        r"(?<![\w/-])(?:\+\d[\d .-]{7,16}\d|\(0\d{1,3}\) ?\d{3,4}[ .-]\d{4}|01[016-9]\d{7,8}|1[3-9]\d{9}|"
+        r"\d{2,4}[ .-]\d{3,4}[ .-]\d{4})(?![\w-])"
+    ),
     "a passport number": re.compile(r"\b[A-Z]{1,2}\d{7,9}\b"),
     "a coordinate finer than 0.01°": re.compile(r"\b\d{1,3}\.\d{3,}\b"),
 }

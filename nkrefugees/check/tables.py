@@ -18,7 +18,7 @@ def check(data: Path) -> list[Fault]:
         One for each error that frictionless finds.
     """
     try:
-        from frictionless import Package, system
+        from frictionless import FrictionlessException, Package, system
     except ImportError:
         return [
             Fault(
@@ -29,10 +29,14 @@ def check(data: Path) -> list[Fault]:
             )
         ]
     logging.getLogger("frictionless").setLevel(logging.ERROR)
-    with system.use_context(trusted=True):
-        report = Package(str(data / "datapackage.json")).validate()
+    descriptor = data / "datapackage.json"
+    try:
+        with system.use_context(trusted=True):
+            report = Package(str(descriptor)).validate()
+    except (FrictionlessException, TypeError, ValueError) as error:
+        return [Fault(f"data/{descriptor.name}", None, None, f"no data package: {error}")]
     faults = [_fault(task.place, error) for task in report.tasks for error in task.errors]
-    return faults + [Fault("data/datapackage.json", None, None, str(e.message)) for e in report.errors]
+    return faults + [Fault(f"data/{descriptor.name}", None, None, str(e.message)) for e in report.errors]
 
 
 def _fault(place: str, error: Any) -> Fault:
