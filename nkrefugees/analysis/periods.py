@@ -38,7 +38,7 @@ def bins(first: pd.Timestamp, last: pd.Timestamp, freq: str) -> pd.DatetimeIndex
     """
     offset = _offset(freq)
     edges = pd.date_range(offset.rollback(first), last, freq=offset)
-    return pd.DatetimeIndex([*edges, edges[-1] + offset], name="period")
+    return pd.DatetimeIndex([*edges, edges[-1] + offset], freq=offset, name="period")
 
 
 def no_bins(freq: str) -> pd.DatetimeIndex:

@@ -62,8 +62,9 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
         missing where nobody says), ``open_low`` (some claim is only "up to"), ``open_high`` (some claim is
         only "at least"), ``n_claims``, ``n_origins_min`` and ``n_origins_max`` (untraced origins as one,
         and as themselves), ``disputed`` (somebody denies the event or the number, or bounds crossed),
-        ``n_denials``, ``consent``, ``population``, ``country``, ``first_day``, ``last_day`` (the days on which
-        all dated claims agree; where they do not, those that hold the most exact), ``rule``.
+        ``n_denials``, ``consent``, ``population``, ``country`` (that most origins name), ``first_day`` and
+        ``last_day`` (the days on which all dated claims agree; where they do not, those that hold the
+        most exact), ``rule``.
 
     Raises
     ------
@@ -105,6 +106,7 @@ def _prepared(claims: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["incident_id"].notna()]
     return rows.assign(
         **{c: rows[c].astype("Int64") for c in FIGURES},
+        **{c: pd.to_datetime(rows[c]) for c in ("first_day", "last_day")},
         **{c: rows[c].fillna(_DEFAULTS[c]) for c in ("subgroup", "unit", "consent", "population")},
     )
 
@@ -138,7 +140,7 @@ def _resolve_group(key: Hashable, group: pd.DataFrame, rule: str) -> dict[str, o
         "n_denials": len(denials),
         "consent": _consent(counted["consent"]),
         "population": _agreed(counted["population"], "mixed"),
-        "country": _agreed(counted["country"].dropna(), None),
+        "country": _country(counted),
         **_when(counted if not counted.empty else group),
         "rule": rule,
     }
@@ -161,6 +163,13 @@ def _consent(values: pd.Series[str]) -> str | None:
     if len(said) <= 1:
         return next(iter(said), None)
     return "forced" if said == {"forced", "not_stated"} else "disputed"
+
+
+def _country(claims: pd.DataFrame) -> str | None:
+    """The country that most origins name; missing where two are named as often."""
+    named = claims[["origin_id", "country"]].dropna().drop_duplicates()["country"].value_counts()
+    most = named[named == named.max()]
+    return str(most.index[0]) if len(most) == 1 else None
 
 
 def _agreed(values: pd.Series[str], otherwise: str | None) -> str | None:

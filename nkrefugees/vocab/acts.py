@@ -83,6 +83,7 @@ class ActorKind(Vocabulary):
     NGO = "ngo", "non-governmental organisation or network"
     MEDIA = "media", "news organisation or programme"
     ACADEMIC = "academic", "university, institute or scholar"
+    EXPERT = "expert", "people who speak for themselves on what they know by office or study"
     WITNESS = "witness", "people who speak of their own life, never named"
     INFORMANT = "informant", "unnamed people who speak of others, no closer than the page has them"
     PUBLIC = "public", "unorganised members of the public"
