@@ -126,6 +126,8 @@ def status(
     with _told():
         from nkrefugees import reports
 
+        if to.is_file():
+            raise BadValue("--to", str(to), "it is a file; give the folder of reports")
         _table(reports.status(to), ("state", "notebook", "run", "why"))
 
 

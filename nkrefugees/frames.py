@@ -116,10 +116,8 @@ def incidents(
 
     Parameters
     ----------
-    since, until : str, int or date, optional
-        The incident's span of days overlaps these, inclusive.
-    country : str or list of str, optional
-        Where the people were, ISO 3166-1 alpha-3.
+    since, until, country : optional
+        As in `claims`.
     incident : str or list of str, optional
         Ids.
     as_of : str, int or date, optional
@@ -150,10 +148,8 @@ def policies(
         The act's span of days overlaps these, inclusive; undated rows leave.
     country : str or list of str, optional
         The actor's country, ISO 3166-1 alpha-3.
-    actor : str or list of str, optional
-        Ids of actors.
-    as_of : str, int or date, optional
-        Only acts that a document published by that day mentions.
+    actor, as_of : optional
+        As in `claims`; ``as_of`` keeps acts that a document published by that day mentions.
 
     Returns
     -------
@@ -179,7 +175,7 @@ def observations(
     series : str or list of str, optional
         Ids of series; all by default.
     since, until, area, as_of : optional
-        As in `claims`; ``area`` is ISO 3166-1 alpha-3, ``WORLD`` or ``UN``.
+        As in `claims`; ``area`` is a country, ``WORLD`` or ``UN``.
 
     Returns
     -------

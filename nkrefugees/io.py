@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nkrefugees import schema
-from nkrefugees.errors import MissingFile, UnknownName
+from nkrefugees.errors import BadData, Fault, MissingFile, UnknownName
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -115,12 +115,27 @@ def _stamp(path: Path) -> tuple[Path, int, int]:
 
 @lru_cache(maxsize=8)
 def _descriptor(path: Path, _time: int, _size: int) -> schema.Descriptor:
-    package: dict[str, Any] = json.loads(path.read_bytes())
+    try:
+        package: dict[str, Any] = json.loads(path.read_bytes())
+        for table in schema.tables(package):
+            schema.dtypes(package, table)
+        str(package["version"])
+    except (ValueError, LookupError, TypeError, StopIteration) as error:
+        raise BadData([Fault(str(path), None, None, f"no codebook: {error!r}")]) from None
     return package
 
 
 @lru_cache(maxsize=64)
 def _table(name: str, path: Path, _time: int, _size: int) -> pd.DataFrame:
+    try:
+        return _typed(name, path)
+    except (ValueError, LookupError) as error:
+        why = f"{str(error).splitlines()[0]}; `nkrefugees check` names every fault"
+        raise BadData([Fault(str(path), None, None, why)]) from None
+
+
+def _typed(name: str, path: Path) -> pd.DataFrame:
+    """Read a table as the codebook has it."""
     import pandas as pd
 
     types = schema.dtypes(descriptor(), name)

@@ -25,7 +25,14 @@ _FIRST = (
     "larry laura linda lisa margaret maria mark martha mary matthew michael nancy nicholas nicole "
     "olivia pamela patricia patrick paul peter philip rachel raymond rebecca richard robert roger "
     "ronald ruth samuel sandra sarah scott sharon sophia stephanie stephen steven susan suzanne "
-    "teresa thomas timothy tim victoria virginia walter wayne william tom"
+    "teresa thomas timothy tim victoria virginia walter wayne william tom "
+    "albert alfred arthur bruce calvin carlos clara claire colin craig derek dylan edgar edwin elaine "
+    "eleanor eva evan felix fiona frances fred gavin geoffrey gerald gideon gloria gordon graham harriet "
+    "harry heather howard hugh ian irene isaac isabel jeremy jerome jim joe joel josephine judith kate "
+    "kathy kyle lauren lawrence leo leon leonard lewis louis louise lucy luke lydia marcus marie marjorie "
+    "martin maurice melissa mike miriam molly monica naomi natalie nathan neil nick nigel nora oliver "
+    "oscar owen pauline phil phoebe phyllis ralph rita roland rosa roy russell sally sam simon sophie "
+    "stella stuart sylvia ted terry theodore tina todd tony tracy ursula valerie vera vincent vivian wendy"
 )
 _TITLES = r"Mr|Mrs|Ms|Miss|Dr|Pastor|Rev|Reverend|Father|Sister|Brother|Deacon|Elder|Missionary"
 _ENGLISH = frozenset(
@@ -64,6 +71,7 @@ _HAN_NAME = re.compile(
 _TITLED = re.compile(rf"\b(?:{_TITLES})\b\.? {_CAPITAL}(?:[ -][A-Z][a-z-]+)*")
 _PAIR = re.compile(rf"\b({_CAPITAL}|[A-Z]{{2,}})[ ,]+({_GIVEN})")
 _REVERSED = re.compile(rf"\b({_CAPITAL}-[a-z]+|{_CAPITAL}) ({_CAPITAL})\b")
+_HYPHENED = re.compile(rf"\b(?=[A-Z])(?i:{_SYLLABLE}) (?=[A-Z])(?i:{_SYLLABLE}-{_SYLLABLE})\b")
 _WESTERN = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\. )?({_CAPITAL}(?:-{_CAPITAL})?)\b")
 
 
@@ -89,6 +97,7 @@ def find(text: str) -> list[str]:
     text = _PLACES.sub("…", text)
     found = [m[0] for pattern in (_TITLED, _HANGUL_NAME, _HAN_NAME) for m in pattern.finditer(text)]
     found += [m[0] for m in _overlapping(_PAIR, text) if _asian(m[1], m[2])]
+    found += [m[0] for m in _HYPHENED.finditer(text)]
     found += [
         f"{m[2]} {m[1]}"
         for m in _overlapping(_REVERSED, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def check(data: Path) -> list[Fault]:
     try:
         with system.use_context(trusted=True):
             report = Package(str(descriptor)).validate()
-    except (FrictionlessException, TypeError, ValueError) as error:
+    except (FrictionlessException, TypeError, ValueError, re.error) as error:
         return [Fault(f"data/{descriptor.name}", None, None, f"no data package: {error}")]
     faults = [_fault(task.place, error) for task in report.tasks for error in task.errors]
     return faults + [Fault(f"data/{descriptor.name}", None, None, str(e.message)) for e in report.errors]

@@ -1,6 +1,6 @@
 """The sheet that every figure is drawn on: one look, a source line, a description, the same bytes.
 
-Colours are from Okabe and Ito (2008), chosen so that they also differ in grey; where colour tells
+Colours are after Okabe and Ito (2008), chosen so that they also differ in grey; where colour tells
 things apart, shape or hatching does so too.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import html
 import io as streams
+from collections.abc import Iterable
 from typing import Any
 
 import matplotlib as mpl
@@ -18,10 +19,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nkrefugees import io
-from nkrefugees.errors import BadValue
+from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.wording import plural
 
 INK, FAINT, BAND = "#222222", "#8a8a8a", "#d9d9d9"
-BLUE, ORANGE, SKY = "#0b4f8a", "#d55e00", "#8fc3e8"
+BLUE, ORANGE, SKY, RUST = "#0b4f8a", "#d55e00", "#8fc3e8", "#9c3d00"
+GREY, SLATE = "#a6a6a6", "#5f5f5f"
 LOOK: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
@@ -78,6 +81,12 @@ class DescribedAxes(Axes):
         }
 
 
+def need(function: str, frame: pd.DataFrame, columns: Iterable[str]) -> None:
+    """Refuse a frame that lacks columns."""
+    if missing := [column for column in columns if column not in frame]:
+        raise MissingColumns(function, missing)
+
+
 def sheet(width: float, height: float, ax: Axes | None = None) -> Axes:
     """Give the axes to draw on: the caller's, or new ones of this size in inches."""
     if ax is not None:
@@ -92,14 +101,22 @@ def finish(ax: Axes, alt: str, sources: int, below: int = 36) -> Axes:
     ax.tick_params(labelsize=8)
     ax.xaxis.label.set_fontsize(8.5)
     ax.yaxis.label.set_fontsize(8.5)
-    count = f"{sources} source{'s' if sources != 1 else ''}"
-    line = f"Source: nkrefugees data {io.release()}, claims from {count}. Figures are claims, not facts."
+    rests = f"data {io.release()}, from {plural(sources, 'source')}"
+    line = f"Source: nkrefugees {rests}. Figures are claims, not facts."
     ax.annotate(
         line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
         fontsize=7, color="#555555", va="top", annotation_clip=False,
     )  # fmt: skip
     ax.alt = alt  # type: ignore[attr-defined]
     return ax
+
+
+def nothing(ax: Axes | None, alt: str) -> Axes:
+    """Write on an otherwise empty sheet that nothing is recorded, so that no gap poses as a zero."""
+    ax = sheet(9, 1.1, ax)
+    ax.set_axis_off()
+    ax.text(0, 0.5, alt, transform=ax.transAxes, va="center", fontsize=9)
+    return finish(ax, alt, 0, below=8)
 
 
 def number(day: pd.Timestamp) -> float:

@@ -12,16 +12,23 @@ from nkrefugees import io
 from nkrefugees.analysis.resolve import resolve
 from nkrefugees.citations import source_ids
 from nkrefugees.errors import BadValue
-from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, finish, sheet
+from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, RUST, finish, need, nothing, sheet
 from nkrefugees.vocab import Quantity
 from nkrefugees.wording import bounds, plural
+
+_NEEDED = (
+    "claim_id incident_id quantity subgroup unit claimant_id origin_id stance denied date_edtf said_edtf "
+    "n_low n_best n_high n_text"
+).split()
+_GROUP = ["quantity", "subgroup", "unit"]
 
 
 def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None) -> Axes:
     """Draw the claims about one incident side by side, with the resolved bounds behind them.
 
     A dot is a figure, a line a range, an arrow an open end ("at least", "up to"); claims without a figure
-    and denials stand as words. The band is what the rule makes of the claims of one quantity.
+    and denials stand as words. The band is what the rule makes of the claims of one quantity, subgroup and
+    unit. Claims about series are left out; where no claim is left, the figure says so.
 
     Parameters
     ----------
@@ -39,8 +46,8 @@ def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None
 
     Raises
     ------
-    BadValue
-        If the frame is empty or holds more than one incident.
+    MissingColumns, BadValue
+        If columns are missing, or the frame holds more than one incident.
 
     Examples
     --------
@@ -49,13 +56,14 @@ def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None
     >>> ax.get_xlabel()
     'people claimed'
     """
+    need("intervals", claims, _NEEDED)
     incidents = sorted(claims["incident_id"].dropna().unique())
-    if len(incidents) != 1:
-        raise BadValue(
-            "incident", incidents, "draw one at a time: claims(incident=...) with at least one row"
-        )
-    rows = _ordered(claims)
+    if len(incidents) > 1:
+        raise BadValue("incident", incidents, "draw one at a time: claims(incident=...)")
     resolved = resolve(claims, rule)
+    if not incidents:
+        return nothing(ax, "No claim about an incident is recorded for this choice.")
+    rows = _ordered(claims[claims["incident_id"].notna()])
     ax = sheet(9, 1.6 + 0.3 * len(rows), ax)
     top = _top(rows)
     for figures in resolved.itertuples():
@@ -67,10 +75,10 @@ def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None
 
 
 def _ordered(claims: pd.DataFrame) -> pd.DataFrame:
-    """Quantities in the order of the vocabulary, then by when it was said."""
+    """Quantities in the order of the vocabulary, each group together, then by when it was said."""
     rank = {str(code): place for place, code in enumerate(Quantity)}
     rows = claims.assign(rank=claims["quantity"].map(rank))
-    return rows.sort_values(["rank", "subgroup", "said_edtf", "claim_id"]).reset_index(drop=True)
+    return rows.sort_values(["rank", "subgroup", "unit", "said_edtf", "claim_id"]).reset_index(drop=True)
 
 
 def _top(rows: pd.DataFrame) -> float:
@@ -80,8 +88,8 @@ def _top(rows: pd.DataFrame) -> float:
 
 
 def _band(ax: Axes, rows: pd.DataFrame, figures: Any, top: float) -> None:
-    """What the claims of one quantity and subgroup come to."""
-    same = rows[(rows["quantity"] == figures.quantity) & (rows["subgroup"] == figures.subgroup)]
+    """What the claims of one quantity, subgroup and unit come to."""
+    same = rows[(rows[_GROUP] == [getattr(figures, column) for column in _GROUP]).all(axis=1)]
     if pd.isna(figures.n_low) and pd.isna(figures.n_high):
         return
     low = 0.0 if pd.isna(figures.n_low) else float(figures.n_low)
@@ -95,39 +103,36 @@ def _band(ax: Axes, rows: pd.DataFrame, figures: Any, top: float) -> None:
 def _claim(ax: Axes, y: int, claim: Any, top: float) -> None:
     low, best, high = claim.n_low, claim.n_best, claim.n_high
     if pd.isna(low) and pd.isna(best) and pd.isna(high):
-        words = claim.n_text if isinstance(claim.n_text, str) else ""
-        ax.text(0, y, _stance(claim) or f"“{words}”" if words else _stance(claim) or "no figure", va="center",
-                fontsize=8, color=ORANGE if claim.stance == "denies" else INK, style="italic")  # fmt: skip
+        color = RUST if claim.stance == "denies" else INK
+        ax.text(0, y, _words(claim), va="center", fontsize=8, color=color, style="italic")
         return
-    ends = (0 if pd.isna(low) else low, top if pd.isna(high) else high)
-    if not (pd.isna(low) and pd.isna(high)):
-        ax.plot(ends, (y, y), color=BLUE, linewidth=2, solid_capstyle="butt", linestyle=_line(claim))
-    if pd.isna(best) and (pd.isna(low) or pd.isna(high)):
-        ax.plot(top if pd.isna(high) else 0, y, ">" if pd.isna(high) else "<", color=BLUE, clip_on=False)
-        ax.plot(low if pd.isna(high) else high, y, "|", color=BLUE, markersize=9)
+    low, high = (best if pd.isna(end) else end for end in (low, high))
+    _range(ax, y, low, high, top)
     if not pd.isna(best):
         ax.plot(best, y, "o" if claim.stance == "affirms" else "x", color=BLUE, markersize=6)
-    known = [int(n) for n in (low, best, high) if not pd.isna(n)]
     when = f" · {claim.date_edtf}" if isinstance(claim.date_edtf, str) else ""
-    ax.annotate(
-        f"{bounds(claim)}{when}",
-        (max(known), y),
-        (8, 0),
-        textcoords="offset points",
-        fontsize=7.5,
-        va="center",
-    )
+    x, beside, va = (low, (6, 4), "bottom") if pd.isna(high) else (high, (8, 0), "center")
+    ax.annotate(f"{bounds(claim)}{when}", (x, y), beside, textcoords="offset points", fontsize=7.5, va=va)
 
 
-def _line(claim: Any) -> str:
-    return "--" if pd.isna(claim.n_low) or pd.isna(claim.n_high) else "-"
+def _range(ax: Axes, y: int, low: Any, high: Any, top: float) -> None:
+    """Draw a line from low to high; an open end is dashed, up to an arrow at the edge."""
+    is_open = pd.isna(low) or pd.isna(high)
+    ends = (0 if pd.isna(low) else low, top if pd.isna(high) else high)
+    ax.plot(ends, (y, y), "--" if is_open else "-", color=BLUE, linewidth=2, solid_capstyle="butt")
+    if is_open:
+        edge, mark, known = (top, ">", low) if pd.isna(high) else (0, "<", high)
+        ax.plot(edge, y, mark, color=BLUE, clip_on=False)
+        ax.plot(known, y, "|", color=BLUE, markersize=9)
 
 
-def _stance(claim: Any) -> str:
+def _words(claim: Any) -> str:
     """What a claim without a figure says."""
     if claim.stance == "denies":
         return f"denies the {claim.denied}"
-    return "" if claim.stance == "affirms" else str(claim.stance).replace("_", " ")
+    if claim.stance != "affirms":
+        return str(claim.stance).replace("_", " ")
+    return f"“{claim.n_text}”" if isinstance(claim.n_text, str) else "no figure"
 
 
 def _axes(ax: Axes, rows: pd.DataFrame, top: float) -> None:
@@ -136,7 +141,7 @@ def _axes(ax: Axes, rows: pd.DataFrame, top: float) -> None:
     ax.set_yticks(range(len(rows)), labels, fontsize=7.5)
     ax.set_ylim(len(rows) - 0.4, -0.7)
     ax.set_xlim(-top / 100, top)
-    ax.set_xlabel("people claimed")
+    ax.set_xlabel("people claimed" if (rows["unit"] == "persons").all() else "number claimed")
     ax.tick_params(axis="y", length=0)
     changes = rows["quantity"].ne(rows["quantity"].shift()).to_numpy().nonzero()[0][1:]
     for y in changes:
@@ -144,19 +149,25 @@ def _axes(ax: Axes, rows: pd.DataFrame, top: float) -> None:
 
 
 def _label(claim: Any, names: pd.Series[str]) -> str:
-    who = str(names[claim.claimant_id])
+    who = str(names.get(claim.claimant_id, claim.claimant_id))
     who = who if len(who) <= 48 else f"{who[:47]}…"
-    group = "" if claim.subgroup == "all" else f" ({claim.subgroup})"
-    return f"{claim.quantity.replace('_', ' ')}{group} · {who}"
+    return f"{_what(claim)} · {who}"
+
+
+def _what(row: Any) -> str:
+    """Quantity, and what sets it apart: the subgroup, a unit other than persons."""
+    apart = [row.subgroup] * (row.subgroup != "all") + [row.unit] * (row.unit != "persons")
+    return f"{row.quantity} ({', '.join(apart)})".removesuffix(" ()").replace("_", " ")
 
 
 def _alt(incident: str, rows: pd.DataFrame, resolved: pd.DataFrame, rule: str) -> str:
     whole: Any = resolved[resolved["subgroup"] == "all"].itertuples()
-    parts = [f"{row.quantity.replace('_', ' ')} {bounds(row)}" for row in whole]
+    parts = [f"{_what(row)} {bounds(row)}" for row in whole]
     denials = int((rows["stance"] == "denies").sum())
-    denied = f" {plural(denials, 'denial')} stand beside them." if denials else ""
+    stand = "stands" if denials == 1 else "stand"
+    denied = f" {plural(denials, 'denial')} {stand} beside them." if denials else ""
     return (
         f"Claims about {incident}: {plural(len(rows), 'claim')} from "
         f"{plural(rows['origin_id'].nunique(), 'origin')}, side by side. "
-        f"By the rule {rule} they come to: {'; '.join(parts)}.{denied}"
+        f"By the rule {rule} they come to: {'; '.join(parts) or 'no figure'}.{denied}"
     )

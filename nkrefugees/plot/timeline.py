@@ -11,16 +11,28 @@ from matplotlib.patches import Patch
 from nkrefugees import io
 from nkrefugees.analysis.families import top_actors
 from nkrefugees.citations import source_ids
-from nkrefugees.errors import BadValue, MissingColumns
-from nkrefugees.plot.canvas import BAND, BLUE, ORANGE, finish, number, sheet, time_axis
+from nkrefugees.plot.canvas import (
+    BAND,
+    BLUE,
+    GREY,
+    ORANGE,
+    SLATE,
+    finish,
+    need,
+    nothing,
+    number,
+    sheet,
+    time_axis,
+)  # fmt: skip
 from nkrefugees.wording import plural
 
 _NEEDED = ["policy_id", "actor_id", "direction", "first_day", "last_day"]
+_BEHIND = ["incident_id", "first_day", "last_day"]
 _DRESS: dict[str, dict[str, Any]] = {
     "protective": {"facecolor": BLUE, "hatch": ""},
     "restrictive": {"facecolor": ORANGE, "hatch": "xxxx"},
-    "neutral": {"facecolor": "#bdbdbd", "hatch": ""},
-    "mixed": {"facecolor": "#bdbdbd", "hatch": "\\\\\\"},
+    "neutral": {"facecolor": GREY, "hatch": ""},
+    "mixed": {"facecolor": SLATE, "hatch": "\\\\\\"},
 }
 
 
@@ -28,14 +40,15 @@ def timeline(policies: pd.DataFrame, incidents: pd.DataFrame | None = None, ax: 
     """Draw policies over time: one lane for each actor and what belongs to it, incidents behind.
 
     A bar covers every day on which the act can fall: the surer the date, the narrower the bar. Bars that
-    reach the edge of the figure are open there. Undated acts are counted in the description.
+    reach the edge of the figure are open there. Undated acts are counted in the description; where no act
+    is dated, the figure says so.
 
     Parameters
     ----------
     policies : pandas.DataFrame
         As `nkrefugees.policies` gives them.
     incidents : pandas.DataFrame, optional
-        As `nkrefugees.incidents` gives them.
+        As `nkrefugees.incidents` gives them; those open at an end are not drawn.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
 
@@ -46,8 +59,8 @@ def timeline(policies: pd.DataFrame, incidents: pd.DataFrame | None = None, ax: 
 
     Raises
     ------
-    MissingColumns, BadValue
-        If columns are missing, or no act has a day.
+    MissingColumns
+        If columns are missing.
 
     Examples
     --------
@@ -56,16 +69,17 @@ def timeline(policies: pd.DataFrame, incidents: pd.DataFrame | None = None, ax: 
     >>> "acts of" in nk.plot.describe(ax)
     True
     """
-    if missing := [c for c in _NEEDED if c not in policies]:
-        raise MissingColumns("timeline", missing)
+    need("timeline", policies, _NEEDED)
+    if incidents is not None:
+        need("timeline", incidents, _BEHIND)
     dated = policies[policies["first_day"].notna() | policies["last_day"].notna()]
     if dated.empty:
-        raise BadValue("policies", f"{len(policies)} rows", "at least one act with a day is needed")
+        return nothing(ax, f"No dated act is recorded for this choice.{_undated(len(policies))}")
     start, end = _limits(dated)
     lanes = _lanes(dated, start, end)
     rows = sum(lane["rows"] for lane in lanes.values())
     ax = sheet(10, 1.7 + 0.1 * rows + 0.12 * len(lanes), ax)
-    behind = _behind(ax, incidents, start, end) if incidents is not None else 0
+    behind = 0 if incidents is None else _behind(ax, incidents, start, end)
     for lane in lanes.values():
         for row, level in lane["acts"]:
             _bar(ax, row, level, start, end)
@@ -82,7 +96,9 @@ def _lanes(dated: pd.DataFrame, start: float, end: float) -> dict[str, dict[str,
     """Acts of each actor, each act on a level of its own where bars would lie on one another."""
     kinds = io.table("actors").set_index("actor_id")["kind"]
     groups = {str(name): group for name, group in dated.groupby(dated["actor_id"].map(_lane_of))}
-    ranked = sorted(groups, key=lambda a: (not str(kinds[a]).startswith(("state", "un")), -len(groups[a]), a))
+    ranked = sorted(
+        groups, key=lambda a: (not str(kinds.get(a)).startswith(("state", "un")), -len(groups[a]), a)
+    )
     lanes: dict[str, dict[str, Any]] = {}
     top = 0.0
     for name in ranked:
@@ -99,16 +115,18 @@ def _levels(acts: pd.DataFrame, start: float, end: float) -> tuple[list[tuple[An
     placed = []
     for row in sorted(acts.itertuples(), key=lambda r: (_span(r, start, end)[1], str(r.policy_id))):
         left, width = _span(row, start, end)
-        level = next((i for i, bars in enumerate(taken) if _free(bars, left, width, gap)), len(taken))
-        if level == len(taken):
-            taken.append([])
-        taken[level].append((left, left + width))
-        placed.append((row, level))
+        placed.append((row, _place(taken, left, left + width, gap)))
     return placed, len(taken)
 
 
-def _free(bars: list[tuple[float, float]], left: float, width: float, gap: float) -> bool:
-    return all(left + width + gap < a or b + gap < left for a, b in bars)
+def _place(taken: list[list[tuple[float, float]]], left: float, right: float, gap: float) -> int:
+    """Take the first level on which nothing is nearer than the gap."""
+    free = (all(right + gap < a or b + gap < left for a, b in level) for level in taken)
+    level = next((i for i, is_free in enumerate(free) if is_free), len(taken))
+    if level == len(taken):
+        taken.append([])
+    taken[level].append((left, right))
+    return level
 
 
 def _limits(dated: pd.DataFrame) -> tuple[float, float]:
@@ -128,17 +146,10 @@ def _span(row: Any, start: float, end: float) -> tuple[float, float]:
 
 def _bar(ax: Axes, row: Any, level: float, start: float, end: float) -> None:
     left, width = _span(row, start, end)
-    sure = width < (end - start) / 40
-    ax.barh(
-        level,
-        width,
-        0.8,
-        left,
-        edgecolor="white",
-        linewidth=0.3,
-        alpha=1 if sure else 0.4,
-        **_DRESS[row.direction],
-    )
+    dress = _DRESS[row.direction] | {"alpha": 1 if width < (end - start) / 40 else 0.4}
+    if width < (end - start) / 80:
+        dress["hatch"] = ""
+    ax.barh(level, width, 0.8, left, edgecolor="white", linewidth=0.3, **dress)
     for edge, day, mark in ((start, row.first_day, "<"), (end, row.last_day, ">")):
         if pd.isna(day):
             ax.plot(edge, level, mark, color=_DRESS[row.direction]["facecolor"], markersize=3, clip_on=False)
@@ -147,24 +158,27 @@ def _bar(ax: Axes, row: Any, level: float, start: float, end: float) -> None:
 def _behind(ax: Axes, incidents: pd.DataFrame, start: float, end: float) -> int:
     """Incidents as grey bands over all lanes, named above."""
     dated = incidents[incidents["first_day"].notna() & incidents["last_day"].notna()]
-    shown = 0
-    for row in dated.sort_values("first_day").itertuples():
+    taken: list[list[tuple[float, float]]] = []
+    letter = (end - start) / 125
+    bands: Any = dated.sort_values("first_day").itertuples()
+    for row in bands:
         left, width = _span(row, start, end)
         if left + width < start or left > end:
             continue
         ax.axvspan(left, left + width, color=BAND, zorder=0)
+        middle, room = left + width / 2, letter * len(row.incident_id) / 2
+        level = _place(taken, middle - room, middle + room, letter)
         ax.annotate(
-            str(row.incident_id), (left + width / 2, 1), (0, 3 + 9 * (shown % 3)), fontsize=6.5,
-            xycoords=ax.get_xaxis_transform(), textcoords="offset points", ha="center", color="#444444",
+            row.incident_id, (middle, 1), (0, 3 + 9 * level), fontsize=6.5, color="#444444",
+            xycoords=ax.get_xaxis_transform(), textcoords="offset points", ha="center",
         )  # fmt: skip
-        shown += 1
-    return shown
+    return sum(map(len, taken))
 
 
 def _axes(ax: Axes, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], start: float, end: float) -> None:
     names = io.table("actors").set_index("actor_id")["name"]
     middles = [lane["top"] + (lane["rows"] - 1) / 2 for lane in lanes.values()]
-    ax.set_yticks(middles, [f"{names[a]} ({len(lane['acts'])})" for a, lane in lanes.items()])
+    ax.set_yticks(middles, [f"{names.get(a, a)} ({len(lane['acts'])})" for a, lane in lanes.items()])
     bottom = max(lane["top"] + lane["rows"] for lane in lanes.values())
     for lane in list(lanes.values())[1:]:
         ax.axhline(lane["top"] - 1.1, color=BAND, linewidth=0.6, zorder=0)
@@ -188,10 +202,13 @@ def _alt(policies: pd.DataFrame, dated: pd.DataFrame, lanes: dict[str, dict[str,
     ways = dated["direction"].value_counts()
     said = ", ".join(f"{ways[name]} {name}" for name in _DRESS if name in ways)
     days = pd.concat([dated["first_day"], dated["last_day"]]).dropna()
-    undated = len(policies) - len(dated)
-    left_out = f" {plural(undated, 'undated act')} cannot be drawn." if undated else ""
+    stand = f" {plural(behind, 'incident')} {'stands' if behind == 1 else 'stand'} behind them."
     return (
         f"Timeline of {plural(len(dated), 'dated act')} of {plural(len(lanes), 'actor')}, "
-        f"{days.min():%Y} to {days.max():%Y}: {said}; most are acts of {names[busiest]} "
-        f"({len(lanes[busiest]['acts'])}). {plural(behind, 'incident')} stand behind them.{left_out}"
+        f"{days.min():%Y} to {days.max():%Y}: {said}; most are acts of {names.get(busiest, busiest)} "
+        f"({len(lanes[busiest]['acts'])}).{stand if behind else ''}{_undated(len(policies) - len(dated))}"
     )
+
+
+def _undated(count: int) -> str:
+    return f" {plural(count, 'undated act')} cannot be drawn." if count else ""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from nkrefugees.citations import source_ids
-from nkrefugees.errors import BadValue, MissingColumns
-from nkrefugees.plot.canvas import BLUE, INK, SKY, finish, number, sheet, time_axis
+from nkrefugees.errors import BadValue
+from nkrefugees.plot.canvas import BLUE, INK, SKY, finish, need, nothing, number, sheet, time_axis
 from nkrefugees.wording import bounds, plural
 
-_NEEDED = ["n_low", "n_best", "n_high", "open_high", "n_incidents"]
+_NEEDED = ["n_low", "n_best", "n_high", "open_high", "incident_ids"]
 
 
 def waves(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -28,12 +28,13 @@ def waves(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib.axes.Axes
-        With a description in ``alt``. Periods without a bar are not recorded, not zero.
+        With a description in ``alt``. Periods without a bar are not recorded, not zero; where no period
+        has a figure, the figure says so.
 
     Raises
     ------
     MissingColumns, BadValue
-        If columns are missing, or unlike quantities stand in one frame.
+        If columns are missing, or unlike quantities or several rows a period stand in one frame.
 
     Examples
     --------
@@ -42,15 +43,22 @@ def waves(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
     >>> ax.get_ylabel()
     'people repatriated, claimed'
     """
-    if missing := [c for c in _NEEDED if c not in totals]:
-        raise MissingColumns("waves", missing)
-    what, unit = (_one(totals, column) for column in ("quantity", "unit"))
+    need("waves", totals, _NEEDED)
+    what, unit = (_one(totals, column).replace("_", " ") for column in ("quantity", "unit"))
+    people = "people" if unit == "persons" else unit
+    periods = _periods(totals)
     rows = totals[totals["n_low"].notna() | totals["n_high"].notna()]
+    if rows.empty:
+        return nothing(ax, f"No period with {people} claimed as {what} is recorded for this choice.")
+    edges = _edges(periods)
     ax = sheet(9, 3.6, ax)
-    for run in _runs(rows):
-        _bar(ax, run, totals)
-    _axes(ax, totals, f"{'people' if unit == 'persons' else unit} {what}, claimed".replace("_", " "))
-    return finish(ax, _alt(totals, rows, what), len(source_ids(rows)))
+    bars = [_Bar.of(run, edges) for run in _runs(rows)]
+    for bar, before, after in zip(bars, [None, *bars], [*bars[1:], None], strict=False):
+        _draw(ax, bar)
+        _label(ax, bar, before, after)
+    _axes(ax, edges, f"{people} {what}, claimed")
+    alt = _alt(edges, rows, f"{people} claimed as {what}")
+    return finish(ax, alt, len(source_ids(rows)), below=26)
 
 
 def _one(totals: pd.DataFrame, column: str) -> str:
@@ -61,59 +69,97 @@ def _one(totals: pd.DataFrame, column: str) -> str:
     return str(values[0]) if values else {"quantity": "counted", "unit": "persons"}[column]
 
 
+def _periods(totals: pd.DataFrame) -> pd.DatetimeIndex:
+    """The periods, one row each: bars of several groups would hide one another."""
+    periods = totals.index
+    if not isinstance(periods, pd.DatetimeIndex):
+        raise BadValue("index", type(periods).__name__, "pass what totals gives, indexed by period")
+    if periods.has_duplicates:
+        twice = f"{periods[periods.duplicated()][0]:%Y-%m-%d}"
+        raise BadValue("period", twice, "it stands twice; draw one group at a time")
+    return periods
+
+
+def _edges(periods: pd.DatetimeIndex) -> pd.DatetimeIndex:
+    """The first day of each period, and the day after the last; a month where its length is not known."""
+    length: Any = pd.DateOffset(months=1) if len(periods) == 1 else periods[-1] - periods[-2]
+    return pd.DatetimeIndex([*periods, periods[-1] + (periods.freq or length)])
+
+
 def _runs(rows: pd.DataFrame) -> list[pd.DataFrame]:
     """Neighbouring periods that say the same of the same incidents."""
     same = rows[["incident_ids", "n_low", "n_high"]].astype(str).agg("|".join, axis=1)
     return [run for _, run in rows.groupby((same != same.shift()).cumsum(), sort=True)]
 
 
-def _bar(ax: Axes, run: pd.DataFrame, totals: pd.DataFrame) -> None:
-    """Draw one bar for a run of periods, wide enough to be seen."""
-    row: Any = next(run.itertuples())
-    start, width = _extent(run, totals)
-    low = 0 if pd.isna(row.n_low) else int(row.n_low)
-    high = low if pd.isna(row.n_high) else int(row.n_high)
-    ax.bar(start, high, width, align="edge", color=SKY, edgecolor=BLUE, linewidth=0.6, hatch="///")
-    ax.bar(start, low, width, align="edge", color=BLUE)
-    middle, arrow = start + width / 2, {"arrowstyle": "<-", "color": INK}
-    if row.open_high:
-        ax.annotate("", (middle, high), (0, 14), textcoords="offset points", arrowprops=arrow)
-    offset = (0, 15 if row.open_high else 3)
-    paper = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.6}
-    ax.annotate(
-        bounds(row), (middle, high), offset, textcoords="offset points", ha="center", fontsize=7.5, bbox=paper
-    )
+class _Bar(NamedTuple):
+    """Where a bar stands, wide enough to be seen, and what it shows."""
+
+    left: float
+    right: float
+    low: int
+    high: int
+    row: Any
+    near: float
+
+    @classmethod
+    def of(cls, run: pd.DataFrame, edges: pd.DatetimeIndex) -> _Bar:
+        """Make the bar of a run of periods."""
+        row: Any = next(run.itertuples())
+        left, right = number(run.index.min()), number(edges[edges > run.index.max()].min())
+        span = (edges[-1] - edges[0]).days
+        wider = max(0, span / 110 - (right - left)) / 2
+        low = 0 if pd.isna(row.n_low) else int(row.n_low)
+        high = low if pd.isna(row.n_high) else int(row.n_high)
+        return cls(left - wider, right + wider, low, high, row, span / 25)
+
+    def hides(self, other: _Bar | None) -> bool:
+        """Whether the bar is so near to a lower one that it would stand in its label."""
+        if other is None or self.high <= other.high:
+            return False
+        return max(self.left - other.right, other.left - self.right) < self.near
 
 
-def _extent(run: pd.DataFrame, totals: pd.DataFrame) -> tuple[float, float]:
-    """Left end and width of a bar, in days."""
-    later = totals.index[totals.index > run.index.max()]
-    start = number(run.index.min())
-    end = number(later.min()) if len(later) else number(run.index.max()) + 30
-    least = (totals.index.max() - totals.index.min()).days / 110
-    return (start, end - start) if end - start >= least else ((start + end - least) / 2, least)
+def _draw(ax: Axes, bar: _Bar) -> None:
+    width = bar.right - bar.left
+    ax.bar(bar.left, bar.high, width, align="edge", color=SKY, edgecolor=BLUE, linewidth=0.6, hatch="///")
+    ax.bar(bar.left, bar.low, width, align="edge", color=BLUE)
 
 
-def _axes(ax: Axes, totals: pd.DataFrame, label: str) -> None:
+def _label(ax: Axes, bar: _Bar, before: _Bar | None, after: _Bar | None) -> None:
+    """Write the bounds over a bar, clear of a higher one beside it; an arrow is an open end."""
+    middle = (bar.left + bar.right) / 2
+    if bar.row.open_high:
+        arrow = {"arrowstyle": "<-", "color": INK}
+        ax.annotate("", (middle, bar.high), (0, 14), textcoords="offset points", arrowprops=arrow)
+    side, x = "center", middle
+    if after and after.hides(bar):
+        side, x = "right", min(bar.right, after.left)
+    elif before and before.hides(bar):
+        side, x = "left", max(bar.left, before.right)
+    offset = (0, 15 if bar.row.open_high else 3)
+    ax.annotate(bounds(bar.row), (x, bar.high), offset, textcoords="offset points", ha=side, fontsize=7.5)
+
+
+def _axes(ax: Axes, edges: pd.DatetimeIndex, label: str) -> None:
     ax.set_ylabel(label)
     ax.set_ylim(bottom=0)
     ax.set_ylim(top=1.28 * max(ax.get_ylim()[1], 1))
-    if len(totals):
-        pad = pd.Timedelta(days=(totals.index.max() - totals.index.min()).days * 0.03 + 45)
-        time_axis(ax, number(totals.index.min() - pad), number(totals.index.max() + 2 * pad))
+    start, end = number(edges[0]), number(edges[-1])
+    pad = (end - start) * 0.03 + 45
+    time_axis(ax, start - pad, end + pad)
 
 
-def _alt(totals: pd.DataFrame, rows: pd.DataFrame, what: str) -> str:
+def _alt(edges: pd.DatetimeIndex, rows: pd.DataFrame, what: str) -> str:
     """What, extremes, unit, period."""
-    what = what.replace("_", " ")
-    if rows.empty:
-        return f"No period with people claimed as {what} is recorded."
-    first, last = totals.index.min(), totals.index.max()
+    first, last, days = edges[0], edges[-2], (edges[1] - edges[0]).days
     ranked = rows.assign(height=rows["n_high"].fillna(rows["n_low"])).sort_values("height", kind="stable")
     top: Any = list(ranked.itertuples())[-1]
-    peak = f"{top.Index:%B %Y} with {bounds(top)}"
+    form = "%Y" if days >= 365 else "%Y-%m" if days >= 28 else "%Y-%m-%d"
+    have = "has" if len(rows) == 1 else "have"
     return (
-        f"People claimed as {what} per period as bounds, {first:%Y-%m} to {last:%Y-%m}: "
-        f"{plural(len(rows), 'period')} of {len(totals)} have a figure. "
-        f"The highest is {peak}. Periods without a bar are not recorded, not zero."
+        f"{what.capitalize()} per period as bounds, {first:{form}} to {last:{form}}: "
+        f"{len(rows)} of {plural(len(edges) - 1, 'period')} {have} a figure. "
+        f"The highest is {top.Index:{form}} with {bounds(top)}. "
+        "Periods without a bar are not recorded, not zero."
     )

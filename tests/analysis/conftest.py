@@ -1,0 +1,14 @@
+"""Every test of an analysis rests on the invented record, never on the real one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.record import invented_data, record
+
+__all__ = ["invented_data", "record"]
+
+
+@pytest.fixture(autouse=True)
+def _record(record):
+    """Origins and actors come from the invented record."""

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nkrefugees.analysis.resolve import resolve
+from nkrefugees.analysis.rules import BEST, RULES, SELECT, lower_median
+
+numbers = st.lists(st.integers(0, 10**6), min_size=1, max_size=9)
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(numbers)
+def test_the_lower_median_is_one_of_the_values(values):
+    assert lower_median(pd.Series(values, dtype="Int64")) in values
+
+
+@settings(max_examples=50, deadline=None, derandomize=True)
+@given(numbers)
+def test_at_least_half_of_the_values_are_not_below_the_lower_median(values):
+    middle = lower_median(pd.Series(values, dtype="Int64"))
+    assert 2 * sum(v >= middle for v in values) >= len(values)
+    assert 2 * sum(v <= middle for v in values) >= len(values)
+
+
+def test_the_lower_median_of_nothing_is_missing():
+    assert lower_median(pd.Series([pd.NA], dtype="Int64")) is pd.NA
+
+
+def test_the_lower_median_of_two_is_the_lower():
+    assert lower_median(pd.Series([9, 4], dtype="Int64")) == 4
+
+
+def test_every_rule_that_selects_or_ranks_is_named():
+    assert {*SELECT, *BEST} | {"bounds"} == set(RULES)
+
+
+def test_every_rule_is_described_where_it_is_used():
+    assert all(f"``{rule}``" in resolve.__doc__ for rule in RULES)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import nkrefugees as nk
+from nkrefugees import errors, frames, io, schema
+from nkrefugees.filters import FILTERS
+from tests.analysis.record import invented_data, record  # noqa: F401
+
+pytestmark = pytest.mark.usefixtures("record")
+CASES = Path(__file__).parent / "cases" / "analysis"
+
+
+def cases(name):
+    """Rows of a file of cases, the fact as the test's id."""
+    with (CASES / name).open(encoding="utf-8") as file:
+        return [pytest.param(row, id=f"{row['fact']} ({row['table']})") for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize("case", cases("filters.csv"))
+def test_kept(case):
+    found = getattr(frames, case["table"])(**json.loads(case["filters"]))
+    key = schema.key(io.descriptor(), case["table"])[0]
+    assert found[key].tolist() == case["kept"].split()
+
+
+@pytest.mark.parametrize("case", cases("filters-refused.csv"))
+def test_refused(case):
+    with pytest.raises(getattr(errors, case["error"])) as caught:
+        getattr(frames, case["table"])(**json.loads(case["filters"]))
+    assert case["says"] in str(caught.value)
+
+
+@pytest.mark.parametrize("table", FILTERS)
+def test_a_filter_that_no_table_has_is_refused_with_what_is_allowed(table):
+    with pytest.raises(errors.UnknownName) as caught:
+        getattr(frames, table)(colour="red")
+    assert set(caught.value.allowed) == set(FILTERS[table])
+
+
+@pytest.mark.parametrize(
+    "since", [date(2014, 1, 1), datetime(2014, 1, 1, 9), pd.Timestamp("2014-01-01"), np.int64(2014), "2014"]
+)
+def test_a_bound_may_be_a_date_a_year_or_a_text(since):
+    assert nk.incidents(since=since)["incident_id"].tolist() == ["2014-01-alphaville"]
+
+
+@pytest.mark.parametrize("several", [list, tuple, set, iter, pd.Series, np.array])
+def test_several_values_may_come_in_any_collection(several):
+    found = nk.incidents(country=several(["CHN"]))
+    assert set(found["country"]) == {"CHN"}
+
+
+def test_a_set_is_recorded_in_order():
+    nk.incidents(incident={"2014-01-alphaville", "2012-betaville", "2013-05-alphaville"})
+    in_order = "['2012-betaville', '2013-05-alphaville', '2014-01-alphaville']"
+    assert io.reads()[-1]["filters"] == {"incident": in_order}
+
+
+def test_filters_that_are_empty_are_not_recorded():
+    nk.incidents(since="", country=None, until=2013)
+    assert io.reads()[-1]["filters"] == {"until": "2013"}
+
+
+def test_what_is_refused_is_not_recorded():
+    before = io.reads()
+    with pytest.raises(errors.BadValue):
+        nk.incidents(country="NO")
+    assert io.reads() == before
+
+
+def test_an_area_is_that_of_the_observation():
+    assert nk.observations(area="JPN")["status"].tolist() == ["zero_reported"]
