@@ -95,7 +95,7 @@ def _stamp(day: date) -> pd.Timestamp:
 
 def _keep(name: str) -> Callable[[pd.DataFrame, str, Any], pd.Series[bool]]:
     """The test of one filter."""
-    return {"tier": _by_tier, "country": _by_country}.get(name, _by_name(name))
+    return {"tier": _by_tier, "country": _by_country, "area": _by_area}.get(name, _by_name(name))
 
 
 def _by_name(name: str) -> Callable[[pd.DataFrame, str, Any], pd.Series[bool]]:
@@ -140,6 +140,11 @@ def _value(value: Any) -> Any:
     if isinstance(value, str) or not isinstance(value, Iterable):
         return value
     return sorted(value, key=str) if isinstance(value, set | frozenset) else list(value)
+
+
+def _by_area(frame: pd.DataFrame, table: str, value: Any) -> pd.Series[bool]:
+    wanted = [v if v in ("WORLD", "UN") else check_country(v) for v in _list(value)]
+    return frame["area"].isin(wanted)
 
 
 def _list(value: Any) -> list[Any]:

@@ -85,8 +85,10 @@ def show(frame: pd.DataFrame) -> Shown:
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
     sources = bibliography(frame)
-    count = f"{plural(len(frame), 'row')} from {plural(len(sources), 'source')}"
-    return Shown(frame, f"{count}; nkrefugees data {io.release()}. {CAUTION}", sources)
+    origin = f" from {plural(len(sources), 'source')}" if len(sources) else ""
+    return Shown(
+        frame, f"{plural(len(frame), 'row')}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources
+    )
 
 
 def _cell(value: Any) -> str:

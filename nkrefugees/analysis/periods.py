@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -78,3 +79,22 @@ def overlaps(frame: pd.DataFrame, edges: pd.DatetimeIndex) -> np.ndarray[tuple[i
     shared = np.minimum(end, days[None, 1:]) - np.maximum(first, days[None, :-1])
     counted: np.ndarray[tuple[int, int], np.dtype[np.int64]] = np.maximum(shared.astype("int64"), 0)
     return counted
+
+
+def joined(ids: pd.Series[str], touching: np.ndarray[Any, Any]) -> list[str]:
+    """Name the incidents of each bin, sorted and joined by ``;``.
+
+    Parameters
+    ----------
+    ids : pandas.Series
+        One id a row.
+    touching : numpy.ndarray
+        Rows by bins: whether the row has to do with the bin.
+
+    Returns
+    -------
+    list of str
+        One text a bin.
+    """
+    names = ids.to_numpy(str)
+    return [";".join(sorted(set(names[column]))) for column in touching.T]

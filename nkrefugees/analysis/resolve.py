@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees import io
 from nkrefugees.analysis.families import origin_counts
 from nkrefugees.analysis.rules import RULES, best_figure, by_origin, select
 from nkrefugees.errors import MissingColumns, UnknownName
@@ -183,9 +184,13 @@ def _agreed(values: pd.Series[str], otherwise: str | None) -> str | None:
 def _when(claims: pd.DataFrame) -> dict[str, object]:
     """The days on which all dated claims agree, else the days that hold the most exact of them.
 
-    A claim that is only vaguer than another (its span holds the other's) does not widen the span.
+    A claim that is only vaguer than another (its span holds the other's) does not widen the span. Where
+    no claim is dated, the incident's own days stand.
     """
     dated = claims[["first_day", "last_day"]].dropna(how="all")
+    if dated.empty:
+        known = io.table("incidents")
+        dated = known.loc[known["incident_id"].isin(claims["incident_id"]), ["first_day", "last_day"]]
     first, last = dated["first_day"].max(), dated["last_day"].min()
     if not pd.isna(first) and not pd.isna(last) and first > last:
         exact = _most_exact(dated)

@@ -7,6 +7,7 @@ and say in the docstring of `resolve` what it does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from nkrefugees.analysis.families import actor_kinds
 
 
 def by_origin(claims: pd.DataFrame) -> pd.DataFrame:
-    """Give what each origin says in the end.
+    """Give what each origin says in the end; a figure that is repeated counts once.
 
     Returns
     -------
@@ -34,10 +35,14 @@ def by_origin(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "low": grouped["low"].min(),
-            "best": grouped["best"].agg(lower_median).astype("Int64"),
+            "best": grouped["best"].agg(_distinct_median).astype("Int64"),
             "high": grouped["high"].max(),
         }
     )
+
+
+def _distinct_median(bests: pd.Series[int]) -> Any:
+    return lower_median(bests.drop_duplicates())
 
 
 def lower_median(values: pd.Series[int]) -> object:
@@ -75,7 +80,8 @@ def _median_any(origins: pd.DataFrame) -> object:
 
 
 def _latest(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims said last; a claim that does not say when counts from its publication."""
+    """The figures said last; a claim that does not say when counts from its publication."""
+    claims = claims[claims[["n_low", "n_best", "n_high"]].notna().any(axis=1)]
     published = io.table("sources").set_index("source_id")["published_last"]
     said = claims["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
     when = pd.to_datetime(said).fillna(claims["source_id"].map(published))

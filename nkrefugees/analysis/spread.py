@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.periods import bins, no_bins, overlaps
+from nkrefugees.analysis.periods import bins, joined, no_bins, overlaps
 from nkrefugees.errors import MissingColumns
 
 
@@ -27,6 +27,7 @@ def spread(frame: pd.DataFrame, freq: str = "MS", value: str | None = None) -> p
     pandas.DataFrame
         Indexed by ``period`` (first day of the bin): ``certain`` (rows wholly inside), ``possible`` (rows
         that touch it), ``expected`` (the aoristic sum). The expected values add up to the whole.
+        Rows with an ``incident_id`` leave it in ``incident_ids``, joined by ``;``, as the first column.
 
     Raises
     ------
@@ -49,10 +50,8 @@ def spread(frame: pd.DataFrame, freq: str = "MS", value: str | None = None) -> p
     needed = ["first_day", "last_day", *([value] if value else [])]
     if missing := [c for c in needed if c not in frame]:
         raise MissingColumns("spread", missing)
-    rows = frame[needed].assign(
-        first_day=pd.to_datetime(frame["first_day"]), last_day=pd.to_datetime(frame["last_day"])
-    )
-    rows = rows.dropna()
+    days = {c: pd.to_datetime(frame[c]) for c in ("first_day", "last_day")}
+    rows = frame.assign(**days).dropna(subset=needed)
     result = _spread(rows, freq, value) if len(rows) else _empty(freq)
     result.attrs["left_out"] = len(frame) - len(rows)
     return result
@@ -63,8 +62,10 @@ def _spread(rows: pd.DataFrame, freq: str, value: str | None) -> pd.DataFrame:
     shared = overlaps(rows, edges)
     length = (rows["last_day"] - rows["first_day"]).dt.days.to_numpy()[:, None] + 1
     weight = rows[value].to_numpy(float) if value else np.ones(len(rows))
+    ids = {"incident_ids": joined(rows["incident_id"], shared > 0)} if "incident_id" in rows else {}
     return pd.DataFrame(
         {
+            **ids,
             "certain": weight @ (shared == length),
             "possible": weight @ (shared > 0),
             "expected": weight @ (shared / length),

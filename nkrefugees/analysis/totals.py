@@ -10,7 +10,7 @@ import pandas as pd
 
 from nkrefugees import frames
 from nkrefugees.analysis.overlap import contributions
-from nkrefugees.analysis.periods import bins, no_bins, overlaps
+from nkrefugees.analysis.periods import bins, joined, no_bins, overlaps
 from nkrefugees.errors import MissingColumns, UnknownName
 
 LEFT_OUT = ("stated_voluntary", "recalled", "abducted")
@@ -52,7 +52,7 @@ def totals(
     pandas.DataFrame
         Indexed by ``period`` (its first day), every period from first to last: the columns kept apart,
         ``n_low``, ``n_best``, ``n_high`` (missing where nothing is recorded: not zero; the best is missing
-        where some incident has none), ``open_low``, ``open_high``, ``n_incidents`` (wholly inside),
+        where some incident has none; an open high stays at what is claimed at least), ``open_low``, ``open_high``, ``n_incidents`` (wholly inside),
         ``n_crossing`` (touching, or open at an end), ``incident_ids`` (joined by ``;``).
 
     Raises
@@ -76,9 +76,9 @@ def totals(
     rows = _wanted(resolved, set(include), by)
     kinds = [c for c in [*_APART, "subgroup"] if c in rows]
     apart = [c for c in _APART if c in rows and c not in by] + by
-    rows = contributions(rows, frames.links() if links is None else links, kinds)
     dated = rows[rows["first_day"].notna() | rows["last_day"].notna()]
-    result = _empty(apart, freq) if dated.empty else _by_period(_closed(dated), freq, apart)
+    counted = contributions(dated, frames.links() if links is None else links, kinds)
+    result = _empty(apart, freq) if counted.empty else _by_period(_closed(counted), freq, apart)
     result.attrs["undated"] = int(len(rows) - len(dated))
     return result
 
@@ -140,12 +140,11 @@ def _sum(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
     said = ~(np.isnan(low) & np.isnan(high))
     frame.loc[~(said @ touching)] = pd.NA
     frame.loc[~inside.any(axis=0) | (np.isnan(best) @ inside > 0), "n_best"] = pd.NA
-    ids = rows["incident_id"].to_numpy(str)
     return frame.assign(
         **{name: flags > 0 for name, flags in lacking.items()},
         n_incidents=inside.sum(axis=0),
         n_crossing=(touching & ~inside).sum(axis=0),
-        incident_ids=[";".join(sorted(set(ids[column]))) for column in touching.T],
+        incident_ids=joined(rows["incident_id"], touching),
     )
 
 

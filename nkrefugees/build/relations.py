@@ -30,7 +30,9 @@ def check(rows: dict[str, list[Row]], descriptor: Descriptor) -> list[Fault]:
         faults += _spans(row, hashes)
     for row in rows["sources"]:
         faults += _source(row, rows)
-    return faults + _links(rows) + _unused(rows) + _circles(rows["actors"])
+    parts = [row for row in rows["links"] if row.values["relation"] == "part_of"]
+    circles = _circles(rows["actors"], "actor_id", "parent_id") + _circles(parts, "from_id", "to_id")
+    return faults + _links(rows) + _unused(rows) + circles
 
 
 def _repeated(rows: list[Row], key: list[str]) -> list[Fault]:
@@ -150,20 +152,22 @@ def _values(column: str, rows: Iterable[Row]) -> Counter[str]:
     return Counter(row.values[column] for row in rows)
 
 
-def _circles(actors: list[Row]) -> list[Fault]:
-    """Actors that are their own ancestor."""
-    parents = {r.values["actor_id"]: r.values["parent_id"] for r in actors}
+def _circles(rows: list[Row], name: str, parent: str) -> list[Fault]:
+    """Rows that are their own ancestor."""
+    parents: dict[str, set[str]] = {}
+    for row in rows:
+        parents.setdefault(row.values[name], set()).add(row.values[parent])
     return [
-        r.fault("parent_id", f"{r.values['actor_id']!r} is its own ancestor")
-        for r in actors
-        if _circular(r, parents)
+        row.fault(parent, f"{row.values[name]!r} is its own ancestor")
+        for row in rows
+        if row.values[name] in _ancestors(row.values[name], parents)
     ]
 
 
-def _circular(row: Row, parents: dict[str, str]) -> bool:
-    start, seen = row.values["actor_id"], set()
-    name = parents.get(start, "")
-    while name and name not in seen:
-        seen.add(name)
-        name = parents.get(name, "")
-    return start in seen
+def _ancestors(name: str, parents: dict[str, set[str]]) -> set[str]:
+    found: set[str] = set()
+    above = parents.get(name, set()) - {""}
+    while above:
+        found |= above
+        above = {p for a in above for p in parents.get(a, set())} - found - {""}
+    return found

@@ -222,3 +222,9 @@ def test_the_record_resolves_by_hand():
     assert rows[["n_low", "n_best", "n_high", "n_claims", "disputed"]].values.tolist() == [
         [30, 40, 50, 3, True]
     ]
+
+
+def test_an_incident_without_a_dated_claim_has_its_own_days(record):
+    incident = nk.incidents().iloc[0]
+    claims = nk.claims(incident=incident["incident_id"]).assign(first_day=pd.NaT, last_day=pd.NaT)
+    assert set(resolve(claims)["first_day"]) == {incident["first_day"]}

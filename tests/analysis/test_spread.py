@@ -151,3 +151,10 @@ def test_a_value_that_is_no_column_is_refused():
 def test_a_frequency_of_ends_is_refused_however_many_rows(rows):
     with pytest.raises(BadValue, match="did you mean 'MS'"):
         spread(span("2013-05-07", "2013-05-08").iloc[:rows], freq="ME")
+
+
+def test_the_incidents_behind_a_bin_are_named():
+    rows = pd.DataFrame(
+        {"incident_id": ["b", "a"], "first_day": ["2091-05-31"] * 2, "last_day": ["2091-06-01"] * 2}
+    )
+    assert spread(rows)["incident_ids"].tolist() == ["a;b", "a;b"]

@@ -229,3 +229,18 @@ def test_a_link_never_raises_a_low(rows, relation):
     wide = "1000YS"
     alone = totals(rows, wide, links=NO_LINKS)["n_low"].sum()
     assert totals(rows, wide, links=links)["n_low"].sum() <= alone
+
+
+def test_a_whole_without_a_day_does_not_hide_its_dated_part():
+    rows = pd.DataFrame(
+        {
+            "incident_id": ["whole", "part"],
+            "first_day": [pd.NaT, pd.Timestamp("2091-05-01")],
+            "last_day": [pd.NaT, pd.Timestamp("2091-05-01")],
+            "n_low": [100, 10],
+            "n_best": [100, 10],
+            "n_high": [100, 10],
+        }
+    )
+    links = pd.DataFrame({"from_id": ["part"], "to_id": ["whole"], "relation": ["part_of"]})
+    assert totals(rows, links=links)["n_low"].tolist() == [10]
