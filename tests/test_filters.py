@@ -80,6 +80,6 @@ def test_an_area_is_that_of_the_observation():
     assert nk.observations(area="JPN")["status"].tolist() == ["zero_reported"]
 
 
-def test_an_area_that_is_no_country_is_refused(record):
+def test_an_area_that_is_no_country_is_refused():
     with pytest.raises(errors.BadValue, match="NOR"):
         nk.observations(area="NO")

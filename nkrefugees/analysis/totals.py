@@ -52,8 +52,9 @@ def totals(
     pandas.DataFrame
         Indexed by ``period`` (its first day), every period from first to last: the columns kept apart,
         ``n_low``, ``n_best``, ``n_high`` (missing where nothing is recorded: not zero; the best is missing
-        where some incident has none; an open high stays at what is claimed at least), ``open_low``, ``open_high``, ``n_incidents`` (wholly inside),
-        ``n_crossing`` (touching, or open at an end), ``incident_ids`` (joined by ``;``).
+        where some incident has none; an open high stays at what is claimed at least),
+        ``open_low``, ``open_high``, ``n_incidents`` (wholly inside), ``n_crossing`` (touching, or open at
+        an end), ``incident_ids`` (joined by ``;``).
 
     Raises
     ------

@@ -13,10 +13,13 @@ from nkrefugees.plot.canvas import BLUE, INK, SKY, finish, need, nothing, number
 from nkrefugees.wording import bounds, plural
 
 _NEEDED = ["n_low", "n_best", "n_high", "open_high", "incident_ids"]
+_MANY = 24
 
 
 def waves(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw people per period as bounds: dark up to the low, light up to the high, an arrow for "at least".
+
+    The bounds stand over each bar in words; of many bars, over those that no neighbour overtops.
 
     Parameters
     ----------
@@ -49,13 +52,14 @@ def waves(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
     periods = _periods(totals)
     rows = totals[totals["n_low"].notna() | totals["n_high"].notna()]
     if rows.empty:
-        return nothing(ax, f"No period with {people} claimed as {what} is recorded for this choice.")
+        return nothing(ax, f"No period with a figure of {people} {what} is recorded for this choice.")
     edges = _edges(periods)
     ax = sheet(9, 3.6, ax)
     bars = [_Bar.of(run, edges) for run in _runs(rows)]
     for bar, before, after in zip(bars, [None, *bars], [*bars[1:], None], strict=False):
         _draw(ax, bar)
-        _label(ax, bar, before, after)
+        if len(bars) <= _MANY or not any(other.overtops(bar) for other in bars):
+            _label(ax, bar, before, after)
     _axes(ax, edges, f"{people} {what}, claimed")
     alt = _alt(edges, rows, f"{people} claimed as {what}")
     return finish(ax, alt, len(source_ids(rows)), below=26)
@@ -119,20 +123,25 @@ class _Bar(NamedTuple):
             return False
         return max(self.left - other.right, other.left - self.right) < self.near
 
+    def overtops(self, other: _Bar) -> bool:
+        """Whether the bar is higher than another, or as high and later, where both labels have no room."""
+        is_near = abs(self.left - other.left) < 3 * self.near
+        return is_near and (self.high, self.left) > (other.high, other.left)
+
 
 def _draw(ax: Axes, bar: _Bar) -> None:
+    """Draw a bar: light up to the high, dark up to the low, an arrow where the high is open."""
     width = bar.right - bar.left
     ax.bar(bar.left, bar.high, width, align="edge", color=SKY, edgecolor=BLUE, linewidth=0.6, hatch="///")
     ax.bar(bar.left, bar.low, width, align="edge", color=BLUE)
+    if bar.row.open_high:
+        tip, arrow = (bar.left + width / 2, bar.high), {"arrowstyle": "<-", "color": INK}
+        ax.annotate("", tip, (0, 14), textcoords="offset points", arrowprops=arrow)
 
 
 def _label(ax: Axes, bar: _Bar, before: _Bar | None, after: _Bar | None) -> None:
-    """Write the bounds over a bar, clear of a higher one beside it; an arrow is an open end."""
-    middle = (bar.left + bar.right) / 2
-    if bar.row.open_high:
-        arrow = {"arrowstyle": "<-", "color": INK}
-        ax.annotate("", (middle, bar.high), (0, 14), textcoords="offset points", arrowprops=arrow)
-    side, x = "center", middle
+    """Write the bounds over a bar, clear of a higher one beside it."""
+    side, x = "center", (bar.left + bar.right) / 2
     if after and after.hides(bar):
         side, x = "right", min(bar.right, after.left)
     elif before and before.hides(bar):

@@ -53,13 +53,19 @@ def _data() -> dict[str, str]:
 
 
 class ReportKernel(AsyncKernelManager):
-    """A kernel of this interpreter, whatever kernelspecs the user has installed."""
+    """A kernel of this interpreter, whatever kernelspecs the user has installed.
+
+    It is spoken to through files where the system can: no port is open, and no network is needed.
+    """
 
     folder: Path
+    sockets: Path
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.connection_file = str(self.folder / "kernel.json")
+        if os.name == "posix":
+            self.transport, self.ip = "ipc", str(self.sockets / "kernel")
 
     @property
     def kernel_spec(self) -> KernelSpec:
@@ -77,6 +83,9 @@ class ReportKernel(AsyncKernelManager):
             )
 
 
-def kernel_class(folder: Path) -> type[ReportKernel]:
-    """Make the class of a kernel that lives in a folder; nbclient wants a class, not a kernel."""
-    return type("KernelOfFolder", (ReportKernel,), {"folder": folder})
+def kernel_class(folder: Path, sockets: Path) -> type[ReportKernel]:
+    """Make the class of a kernel that lives in a folder; nbclient wants a class, not a kernel.
+
+    ``sockets`` is a folder of a short name: that of a socket has at most some hundred bytes.
+    """
+    return type("KernelOfFolder", (ReportKernel,), {"folder": folder, "sockets": sockets})

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkrefugees.errors import ReportFailed
@@ -14,6 +15,8 @@ from nkrefugees.reports.document import Document, heading_above
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
+
+    from nkrefugees.reports.kernel import ReportKernel
 
 SKIP = "skip-execution"
 _LONGEST = 300
@@ -45,10 +48,13 @@ def execute(document: Document, name: str, parameters: Mapping[str, object], fol
     ReportFailed
         If a cell fails (``failed``), or the kernel dies or never starts (``killed``).
     """
+    from nkrefugees.reports.kernel import kernel_class
+
     started: list[str] = []
     try:
-        with _quiet("papermill", "traitlets"):
-            notebook = _papermill(document, parameters, folder, started)
+        with _quiet("papermill", "traitlets"), TemporaryDirectory(prefix="nk-") as sockets:
+            manager = kernel_class(folder, Path(sockets))
+            notebook = _papermill(document, parameters, manager, started)
     except Exception as error:
         raise _failure(error, name, document, started, folder) from None
     _must_be_whole(notebook, name, document)
@@ -70,13 +76,13 @@ def _quiet(*names: str) -> Iterator[None]:
 
 
 def _papermill(
-    document: Document, parameters: Mapping[str, object], folder: Path, started: list[str]
+    document: Document, parameters: Mapping[str, object], manager: type[ReportKernel], started: list[str]
 ) -> NotebookNode:
     """Execute by papermill; the id of each cell that starts goes to ``started``."""
     import nbformat
     import papermill
 
-    from nkrefugees.reports.kernel import NAME, kernel_class
+    from nkrefugees.reports.kernel import NAME
 
     notebook: NotebookNode = papermill.execute_notebook(
         nbformat.from_dict(document),  # type: ignore[no-untyped-call]
@@ -85,7 +91,7 @@ def _papermill(
         kernel_name=NAME,
         language="python",
         progress_bar=False,
-        kernel_manager_class=kernel_class(folder),
+        kernel_manager_class=manager,
         on_cell_start=lambda cell, cell_index: started.append(cell["id"]),
         coalesce_streams=True,
         record_timing=False,

@@ -52,6 +52,14 @@ def test_up_to_is_an_arrow_at_zero(claim):
     assert ranges(ax) == [(0, 60)]
 
 
+def test_a_line_with_an_open_end_is_dashed_and_one_without_is_not(claim):
+    styles = [
+        next(line for line in nk.plot.intervals(with_figures(claim, **figures)).lines).get_linestyle()
+        for figures in ({"n_low": 500}, {"n_low": 40, "n_high": 60})
+    ]
+    assert styles == ["--", "-"]
+
+
 def test_a_range_is_a_line_without_arrow(claim):
     ax = nk.plot.intervals(with_figures(claim, n_low=40, n_high=60))
     assert (marks(ax), ranges(ax)) == ([], [(40, 60)])

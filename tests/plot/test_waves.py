@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
@@ -84,6 +86,18 @@ def test_a_label_stands_clear_of_a_higher_bar_beside_it():
     assert not box.padded(-1).overlaps(highest.get_window_extent())
 
 
+def test_of_many_bars_the_labels_do_not_overlap():
+    ax = nk.plot.waves(totals(*[(10, 100 + 37 * n % 61) for n in range(60)]))
+    labels = [text for text in ax.texts if " to " in text.get_text()]
+    assert len(labels) > 1
+    assert not any(one.overlaps(other) for one, other in combinations(boxes(ax, labels), 2))
+
+
+def test_of_many_bars_the_highest_has_its_label():
+    ax = nk.plot.waves(totals(*[(10, 100 + 37 * n % 61) for n in range(60)]))
+    assert "10 to 160" in texts(ax)
+
+
 def test_the_record_stands_under_its_own_months(months):
     rows = months[months["n_high"].notna()]
     assert max(heights(nk.plot.waves(months), SKY)) == rows["n_high"].max()
@@ -139,11 +153,11 @@ def test_a_frame_without_a_needed_column_is_refused(column):
 @pytest.mark.parametrize("frame", [totals((3, 8))[:0], totals(NOTHING, NOTHING)], ids=["empty", "no figure"])
 def test_nothing_recorded_is_said_and_no_zero(frame):
     ax = nk.plot.waves(frame)
-    said = f"No period with people claimed as {'counted' if frame.empty else 'repatriated'} is recorded"
+    said = f"No period with a figure of people {'counted' if frame.empty else 'repatriated'} is recorded"
     assert any(text.startswith(said) for text in texts(ax))
     assert heights(ax, BLUE) == []
 
 
 def test_totals_of_no_claims_can_be_drawn():
     none = nk.totals(nk.resolve(nk.claims(quantity="repatriated", country="NOR")), freq="MS")
-    assert nk.plot.describe(nk.plot.waves(none)).startswith("No period with people")
+    assert nk.plot.describe(nk.plot.waves(none)).startswith("No period with a figure")

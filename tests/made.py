@@ -1,0 +1,56 @@
+"""Reports of the package's notebooks by the command line, made once for all tests that look at them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+ELSEWHERE = {"TZ": "Asia/Seoul", "LANG": "de_DE.UTF-8", "LC_ALL": "C", "PYTHONHASHSEED": "77"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What three calls of ``nkrefugees report`` answered, and the folders that they wrote."""
+
+    here: Path
+    elsewhere: Path
+    empty: Path
+    answers: dict[str, subprocess.CompletedProcess[str]]
+
+
+def run(*command: object, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of this interpreter in a folder."""
+    environment = {**os.environ, "IPYTHONDIR": str(cwd / ".ipython"), **variables}
+    return subprocess.run(
+        [sys.executable, "-m", *map(str, command)],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@cache
+def reports(base: Path) -> Made:
+    """Make all reports here, elsewhere, and for a choice that no row meets."""
+    nothing = ("-p", "until=1950", "-p", "country=NOR")
+    asked = {"here": ((), {}), "elsewhere": ((), ELSEWHERE), "empty": (nothing, {})}
+    folders = {name: base / f"made-{name}" for name in asked}
+    for folder in folders.values():
+        folder.mkdir()
+
+    def report(name: str) -> subprocess.CompletedProcess[str]:
+        more, variables = asked[name]
+        return run("nkrefugees", "report", *more, cwd=folders[name], **variables)
+
+    with ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as pool:
+        answers = dict(zip(asked, pool.map(report, asked), strict=True))
+    return Made(**{name: folder / "reports" for name, folder in folders.items()}, answers=answers)

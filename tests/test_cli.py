@@ -1,0 +1,181 @@
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+CASES = Path(__file__).parent / "cases"
+NONSENSE = tomllib.loads((CASES / "cli" / "nonsense.toml").read_text(encoding="utf-8"))
+VERBS = ("build", "check", "report", "status", "params", "explain", "cite", "lab")
+
+
+def nkrefugees(*arguments, cwd, **variables):
+    """Run the command line in a folder."""
+    command = [sys.executable, "-m", "nkrefugees", *arguments]
+    environment = {**os.environ, "COLUMNS": "200", **variables}
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def contents(folder):
+    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory):
+    """A folder with the files that nonsense is asked of."""
+    folder = tmp_path_factory.mktemp("place")
+    for name in ("folder", "folder.ipynb"):
+        (folder / name).mkdir()
+    for name, text in NONSENSE["files"].items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def answers(place):
+    """The answer to each case of nonsense, two at a time."""
+    data = {name: case["data"] for name, case in NONSENSE["cases"].items() if "data" in case}
+
+    def ask(name):
+        variables = {"NKREFUGEES_DATA": str(place / data[name])} if name in data else {}
+        return name, nkrefugees(*NONSENSE["cases"][name]["args"], cwd=place, **variables)
+
+    with ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as pool:
+        return dict(pool.map(ask, NONSENSE["cases"]))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A folder with the seeds of the invented record, and the data that the command makes of them."""
+    folder = tmp_path_factory.mktemp("built")
+    shutil.copytree(CASES / "seeds", folder / "seeds")
+    done = nkrefugees("build", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def checkout(built, tmp_path):
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(built, tmp_path / "checkout"))
+
+
+@pytest.mark.parametrize("name", NONSENSE["cases"])
+def test_nonsense_is_answered_in_words(answers, name):
+    done, case = answers[name], NONSENSE["cases"][name]
+    said = done.stdout + done.stderr
+    assert case["says"] in said
+    assert "Traceback" not in said
+    assert done.returncode == case["code"]
+
+
+def test_nonsense_writes_nothing(answers, place):
+    files = {str(path.relative_to(place)) for path in place.rglob("*") if path.is_file()}
+    assert answers
+    assert files == set(NONSENSE["files"])
+
+
+def test_faults_go_to_the_error_stream(answers):
+    assert answers["explain an unknown id"].stdout == ""
+
+
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_help_names_every_verb(tmp_path, flag):
+    done = nkrefugees(flag, cwd=tmp_path)
+    assert done.returncode == 0
+    assert [verb for verb in VERBS if f"  {verb} " not in done.stdout] == []
+
+
+def test_params_prints_type_default_and_meaning(tmp_path):
+    lines = nkrefugees("params", "waves", cwd=tmp_path).stdout.splitlines()
+    assert lines[0].split()[:3] == ["since", "day", "''"]
+    assert "first day" in lines[0]
+
+
+def test_explain_prints_the_chain_to_the_source(tmp_path):
+    done = nkrefugees("explain", "2021-07-14-dandong", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "repatriated: 50 claimed by rule bounds" in done.stdout
+    assert "source: 2022-03-15-rfa-un-letter" in done.stdout
+
+
+def test_cite_prints_the_sources_of_an_incident(tmp_path):
+    done = nkrefugees("cite", "2021-07-14-dandong", "--format", "bibtex", cwd=tmp_path)
+    assert done.stdout.count("\n@") == 1
+    assert "{2022-03-15-rfa-un-letter," in done.stdout
+
+
+def test_the_status_of_a_new_folder_is_missing(tmp_path):
+    done = nkrefugees("status", cwd=tmp_path)
+    assert done.returncode == 0
+    assert {line.split()[0] for line in done.stdout.splitlines()} == {"missing"}
+
+
+def test_build_writes_data_beside_the_seeds_and_nothing_else(built):
+    assert {path.name for path in built.iterdir()} == {"seeds", "data"}
+
+
+def test_build_leaves_the_seeds_as_they_were(built):
+    assert contents(built / "seeds") == contents(CASES / "seeds")
+
+
+def test_a_second_build_changes_nothing(checkout):
+    before = contents(checkout)
+    assert nkrefugees("build", cwd=checkout).stdout == "data: nothing changed\n"
+    assert contents(checkout) == before
+
+
+def test_a_build_names_what_changed(checkout):
+    (checkout / "data" / "claims.csv").write_bytes(b"")
+    assert nkrefugees("build", cwd=checkout).stdout == "data: claims.csv changed\n"
+
+
+def test_a_build_of_seeds_with_faults_leaves_the_data(checkout):
+    before = contents(checkout / "data")
+    (checkout / "seeds" / "registers" / "places.csv").write_bytes(b"place_id\n")
+    done = nkrefugees("build", cwd=checkout)
+    assert done.returncode == 1
+    assert "seeds/registers/places.csv" in done.stderr
+    assert contents(checkout / "data") == before
+
+
+def test_check_says_and_writes_nothing_where_there_is_no_fault(checkout):
+    before = contents(checkout)
+    done = nkrefugees("check", "--texts", str(CASES / "texts"), cwd=checkout)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert contents(checkout) == before
+
+
+def test_check_names_every_file_of_data_that_was_changed(checkout):
+    changed = [checkout / "data" / name for name in ("claims.csv", "README.md")]
+    for path in changed:
+        path.write_bytes(path.read_bytes().replace(b"e", b"E", 1))
+    done = nkrefugees("check", cwd=checkout)
+    assert done.returncode == 1
+    assert [path.name for path in changed if f"data/{path.name}, line " not in done.stderr] == []
+
+
+def test_check_names_a_codebook_that_was_changed_and_a_table_that_is_gone(checkout):
+    path = checkout / "data" / "datapackage.json"
+    path.write_bytes(path.read_bytes().replace(b"e", b"E", 1))
+    (checkout / "data" / "places.csv").unlink()
+    said = nkrefugees("check", cwd=checkout).stderr
+    assert "data/datapackage.json, line " in said
+    assert "data/places.csv: file is missing" in said
+
+
+def test_importing_the_package_loads_no_command_line_and_no_kernel():
+    program = "import nkrefugees, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"pandas", "matplotlib", "papermill", "typer", "rich"} & set(done.stdout.split())
+
+
+def test_a_wrong_verb_is_answered_without_loading_frames():
+    program = "import sys; from nkrefugees import cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"pandas", "matplotlib", "papermill"} & set(done.stdout.split())
