@@ -9,6 +9,7 @@ import pandas as pd
 
 from nkrefugees import io
 from nkrefugees.errors import UnknownName
+from nkrefugees.filters import Day, load
 
 FORMATS = ("bibtex", "csl-json", "text")
 _CSL_TYPES = {
@@ -24,14 +25,16 @@ _UNSAFE = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasc
 _UNSAFE |= {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
 
 
-def bibliography(frame: pd.DataFrame) -> pd.DataFrame:
+def bibliography(frame: pd.DataFrame, as_of: Day = None) -> pd.DataFrame:
     """List the sources that a frame rests on.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        Any frame with ``source_id``, ``claim_id``, ``incident_id`` (or ``incident_ids``), ``policy_id`` or
-        ``series_id``.
+        Any frame with ``source_id``, ``claim_id`` (or ``claim_ids``), ``incident_id`` (or
+        ``incident_ids``), ``policy_id`` or ``series_id``.
+    as_of : str, int or date, optional
+        Only sources that had been published by that day.
 
     Returns
     -------
@@ -44,7 +47,7 @@ def bibliography(frame: pd.DataFrame) -> pd.DataFrame:
     >>> nk.bibliography(nk.claims(incident="2021-07-14-dandong"))["source_id"].tolist()
     ['2022-03-15-rfa-un-letter']
     """
-    sources = io.table("sources")
+    sources = load("sources", {"as_of": as_of})
     names = io.table("actors").set_index("actor_id")["name"]
     rows = sources[sources["source_id"].isin(source_ids(frame))].sort_values(["published_last", "source_id"])
     rows = rows.assign(publisher=rows["publisher_id"].map(names))
@@ -57,21 +60,27 @@ def source_ids(frame: pd.DataFrame) -> set[str]:
     if "source_id" in frame:
         return set(frame["source_id"].dropna())
     claims = io.table("claims")
-    if "claim_id" in frame:
-        return set(claims.loc[claims["claim_id"].isin(frame["claim_id"]), "source_id"])
+    for column in ("claim_id", "claim_ids"):
+        if column in frame:
+            return set(claims.loc[claims["claim_id"].isin(_split(frame[column])), "source_id"])
     found: set[str] = set()
     if "policy_id" in frame:
         mentions = io.table("mentions")
         found |= set(mentions.loc[mentions["policy_id"].isin(frame["policy_id"]), "source_id"])
     for column in ("incident_ids", "incident_id", "series_id"):
         if column in frame:
-            ids = frame[column].dropna().astype(str).str.split(";").explode()
+            ids = _split(frame[column])
             key = column.removesuffix("s") if column == "incident_ids" else column
             found |= set(claims.loc[claims[key].isin(ids), "source_id"])
     if "series_id" in frame:
         seen = io.table("observations")
         found |= set(seen.loc[seen["series_id"].isin(frame["series_id"]), "source_id"])
     return found
+
+
+def _split(ids: pd.Series[str]) -> set[str]:
+    """Every id of a column of ids, alone or joined by ``;``."""
+    return set(ids.dropna().astype(str).str.split(";").explode()) - {""}
 
 
 def cite(frame: pd.DataFrame | None = None, format: Literal["bibtex", "csl-json", "text"] = "bibtex") -> str:

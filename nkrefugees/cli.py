@@ -21,6 +21,7 @@ app = typer.Typer(
     help="Claims, sources and policies on the forced repatriation of North Koreans.",
 )
 FAILED, WRONG_USE = 1, 2
+To = Annotated[Path, typer.Option(help="The folder of reports; attempts are noted beside it.")]
 
 
 def say(text: object) -> None:
@@ -58,10 +59,15 @@ def _seeds() -> Path:
 def build() -> None:
     """Make data/ from seeds/, whole or not at all."""
     with _told():
-        from nkrefugees.build import build as make
+        from nkrefugees.build import from_seeds, write
+        from nkrefugees.check import persons
 
         seeds = _seeds()
-        changed = make(seeds, seeds.parent / "data")
+        built = from_seeds(seeds)
+        faults = [*built.faults, *(persons.check(built.rows, seeds) if built.rows else [])]
+        if faults:
+            raise BadData(faults)
+        changed = write(built, seeds.parent / "data")
         say(f"data: {', '.join(changed)} changed" if changed else "data: nothing changed")
 
 
@@ -73,11 +79,11 @@ def check(
 ) -> None:
     """Name every fault in seeds/ and data/ at once; say nothing where there is none."""
     with _told():
-        from nkrefugees.build import compile
+        from nkrefugees.build import from_seeds
         from nkrefugees.check import check_data, check_seeds
 
         seeds = _seeds()
-        built = compile(seeds)
+        built = from_seeds(seeds)
         faults = [*built.faults]
         if built.rows:
             faults += check_seeds(built.rows, seeds, texts)
@@ -92,7 +98,7 @@ def report(
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", help="key=value; see `nkrefugees params NAME`.")
     ] = None,
-    to: Annotated[Path, typer.Option(help="The folder of reports.")] = Path("reports"),
+    to: To = Path("reports"),
     force: Annotated[bool, typer.Option(help="Make reports anew that are fresh.")] = False,
 ) -> None:
     """Run notebooks and write reports/<notebook>/<run>/ and reports/index.html."""
@@ -120,7 +126,7 @@ def _pairs(texts: list[str]) -> dict[str, str]:
 
 @app.command()
 def status(
-    to: Annotated[Path, typer.Option(help="The folder of reports.")] = Path("reports"),
+    to: To = Path("reports"),
 ) -> None:
     """Tell how each report stands: fresh, stale and why, failed, killed or missing."""
     with _told():

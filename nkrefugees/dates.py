@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -136,8 +136,3 @@ def day(value: object, *, last: bool = False) -> date:
     if bound is None:
         raise BadDate(value, f"its {'last' if last else 'first'} day is open")
     return bound
-
-
-def days(first: date, last: date) -> int:
-    """Count the days of a span, both ends included."""
-    return (last - first + timedelta(days=1)).days

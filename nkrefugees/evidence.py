@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import pandas as pd
 
 from nkrefugees import frames, io
 from nkrefugees.analysis.resolve import resolve
-from nkrefugees.check.spans import load, pairs
+from nkrefugees.check.spans import load
 from nkrefugees.citations import bibliography
 from nkrefugees.errors import BadValue, UnknownName
-from nkrefugees.wording import bounds, plural
+from nkrefugees.filters import Day
+from nkrefugees.lines import Lines, citation, claim_lines, figures_line, source_lines
+from nkrefugees.wording import bounds
 
 TEXTS_VARIABLE = "NKREFUGEES_TEXTS"
 _KEYS = {
@@ -42,20 +45,37 @@ class Explanation:
         return f"<pre>{html.escape(str(self))}</pre>"
 
 
+@dataclass(frozen=True)
+class _Chain:
+    """What an explanation is made from: the claims it may use, the rule, the day, the words at hand."""
+
+    claims: pd.DataFrame
+    rule: str
+    as_of: Day
+    words: dict[str, str]
+
+
 def explain(
-    id_or_frame: str | pd.DataFrame, rule: str = "bounds", texts: str | Path | None = None
+    id_or_frame: str | Iterable[str] | pd.DataFrame,
+    rule: str = "bounds",
+    texts: str | Path | None = None,
+    as_of: Day = None,
 ) -> Explanation:
     """Print the chain from a number to claims, origins, sources and spans.
 
     Parameters
     ----------
-    id_or_frame : str or pandas.DataFrame
-        The id of an incident, claim, series, policy or source, or a frame with such ids.
+    id_or_frame : str, list of str or pandas.DataFrame
+        The id of an incident, claim, series, policy or source, or several; or a frame. A frame of claims
+        is explained by these claims alone, a frame of `resolve`, `totals` or `spread` by the claims
+        that it was made from (and by its own rule), any other by its ids.
     rule : str, default "bounds"
         The rule by which the claims of an incident are resolved.
     texts : str or Path, optional
         A folder with texts of sources; spans are then shown with their words. By default
         ``$NKREFUGEES_TEXTS``, if it is set.
+    as_of : str, int or date, optional
+        Only what had been published by that day.
 
     Returns
     -------
@@ -67,7 +87,7 @@ def explain(
     UnknownName
         If no table has the id; the nearest is offered.
     BadValue
-        If a frame has no column of ids.
+        If a frame has no column of ids, or no id is given.
 
     Examples
     --------
@@ -77,82 +97,100 @@ def explain(
       repatriated: 50 ...
     """
     folder = texts or os.environ.get(TEXTS_VARIABLE)
-    words = load(Path(folder)) if folder else {}
-    lines: list[tuple[int, str]] = []
-    for name in _ids(id_or_frame):
-        lines += _explain_id(name, rule, words)
-    return Explanation((*lines, *_cited(lines)))
+    chain = _Chain(frames.claims(as_of=as_of), rule, as_of, load(Path(folder)) if folder else {})
+    lines = _of_frame(id_or_frame, chain) if isinstance(id_or_frame, pd.DataFrame) else None
+    lines = _of_ids(id_or_frame, chain) if lines is None else lines
+    return Explanation((*lines, *_cited(lines, as_of)) if lines else ((0, "No claim is recorded."),))
 
 
-def _ids(id_or_frame: str | pd.DataFrame) -> list[str]:
-    if isinstance(id_or_frame, str):
-        return [id_or_frame]
-    if "incident_ids" in id_or_frame:
-        joined = id_or_frame["incident_ids"].str.split(";").explode()
-        return sorted(set(joined.dropna()) - {""})
-    for column in ("claim_id", "incident_id", "policy_id", "series_id", "source_id"):
-        if column in id_or_frame:
-            return list(dict.fromkeys(id_or_frame[column].dropna()))
-    raise BadValue(
-        "explain", list(id_or_frame.columns), "the frame needs a column of ids, such as incident_id"
-    )
+def _of_frame(frame: pd.DataFrame, chain: _Chain) -> Lines | None:
+    """Explain the claims behind a frame, or None if it names none."""
+    column = next((c for c in ("claim_id", "claim_ids") if c in frame), None)
+    if column is None:
+        return None
+    ids = frame[column].dropna().astype(str).str.split(";").explode()
+    rules = list(frame["rule"].dropna().unique()) if "rule" in frame else []
+    chosen = chain.claims[chain.claims["claim_id"].isin(ids)]
+    chain = _Chain(chosen, str(rules[0]) if len(rules) == 1 else chain.rule, chain.as_of, chain.words)
+    lines: Lines = []
+    for key, of in (("incident_id", _incident), ("series_id", _series)):
+        for name in chosen[key].dropna().unique():
+            rows = io.table(_KEYS[key])
+            lines += of(rows[rows[key] == name].iloc[0], chain)
+    return lines
 
 
-def _explain_id(name: str, rule: str, words: dict[str, str]) -> list[tuple[int, str]]:
-    """Lines for one id, whatever table it is of."""
+def _of_ids(given: Any, chain: _Chain) -> Lines:
+    lines: Lines = []
+    for name in _ids(given):
+        lines += _of_id(name, chain)
+    return lines
+
+
+def _ids(given: Any) -> list[str]:
+    """Every id of a text, a list or a frame."""
+    if isinstance(given, str):
+        return [given]
+    if isinstance(given, pd.DataFrame):
+        column = next((c for c in ("incident_ids", *_KEYS) if c in given), None)
+        given = [] if column is None else given[column].dropna().astype(str).str.split(";").explode()
+    names = [n for n in given if n] if isinstance(given, Iterable) else []
+    if not names or not all(isinstance(n, str) for n in names):
+        raise BadValue("explain", given, "give an id, a list of ids, or a frame with ids such as incident_id")
+    return list(dict.fromkeys(names))
+
+
+def _of_id(name: str, chain: _Chain) -> Lines:
+    """Explain one id, whatever table it is of."""
     known: list[str] = []
     for key, table in _KEYS.items():
         rows = io.table(table)
         if (rows[key] == name).any():
-            return _EXPLAIN[table](rows[rows[key] == name].iloc[0], rule, words)
+            return _EXPLAIN[table](rows[rows[key] == name].iloc[0], chain)
         known += rows[key].tolist()
     raise UnknownName("id", name, known)
 
 
-def _incident(row: Any, rule: str, words: dict[str, str]) -> list[tuple[int, str]]:
-    claims = frames.claims(incident=row.incident_id)
-    lines = [(0, f"{row.incident_id}: {row.title} ({row.date_edtf}, {row.country})")]
-    for figures in resolve(claims, rule).itertuples():
-        chosen = claims[
-            (claims["quantity"] == figures.quantity)
-            & (claims["subgroup"] == figures.subgroup)
-            & (claims["unit"] == figures.unit)
-        ]
-        lines.append((1, _resolved(figures)))
-        for claim in chosen.itertuples():
-            lines += _claim_lines(claim, 2, words)
+def _incident(row: Any, chain: _Chain) -> Lines:
+    claims = chain.claims[chain.claims["incident_id"] == row.incident_id]
+    lines: Lines = [(0, f"{row.incident_id}: {row.title} ({row.date_edtf}, {row.country})")]
+    for figures in resolve(claims, chain.rule).itertuples():
+        same = (claims["quantity"] == figures.quantity) & (claims["subgroup"] == figures.subgroup)
+        lines.append((1, figures_line(figures)))
+        for claim in claims[same & (claims["unit"] == figures.unit)].itertuples():
+            lines += claim_lines(claim, 2, chain.words)
     return lines
 
 
-def _series(row: Any, _rule: str, words: dict[str, str]) -> list[tuple[int, str]]:
-    lines = [(0, f"{row.series_id}: {row.title} ({row.measure}, {row.unit})")]
-    for claim in frames.claims(series=row.series_id).itertuples():
-        lines += _claim_lines(claim, 1, words)
-    for _, seen in frames.observations(row.series_id).iterrows():
+def _series(row: Any, chain: _Chain) -> Lines:
+    lines: Lines = [(0, f"{row.series_id}: {row.title} ({row.measure}, {row.unit})")]
+    for claim in chain.claims[chain.claims["series_id"] == row.series_id].itertuples():
+        lines += claim_lines(claim, 1, chain.words)
+    for _, seen in frames.observations(row.series_id, as_of=chain.as_of).iterrows():
         figure = bounds(seen.rename({"value": "n_best", "value_low": "n_low", "value_high": "n_high"}))
         lines.append((1, f"{seen.period_edtf} {seen.area}: {figure} {seen.status}"))
-        lines += _source_lines(seen.source_id, None, 2, words)
+        lines += source_lines(seen.source_id, None, 2, chain.words)
     return lines
 
 
-def _claim(row: Any, _rule: str, words: dict[str, str]) -> list[tuple[int, str]]:
+def _claim(row: Any, chain: _Chain) -> Lines:
     about = row.incident_id if isinstance(row.incident_id, str) else row.series_id
-    return [(0, f"about {about}, {row.quantity}"), *_claim_lines(row, 1, words)]
+    return [(0, f"about {about}, {row.quantity}"), *claim_lines(row, 1, chain.words)]
 
 
-def _policy(row: Any, _rule: str, words: dict[str, str]) -> list[tuple[int, str]]:
-    lines = [(0, f"{row.policy_id}: {row.title} ({_text(row.date_edtf, 'undated')}, {row.status})")]
-    mentions = io.table("mentions")
+def _policy(row: Any, chain: _Chain) -> Lines:
+    when = row.date_edtf if isinstance(row.date_edtf, str) else "undated"
+    lines: Lines = [(0, f"{row.policy_id}: {row.title} ({when}, {row.status})")]
+    mentions = frames.mentions(as_of=chain.as_of)
     for mention in mentions[mentions["policy_id"] == row.policy_id].itertuples():
-        lines += _source_lines(mention.source_id, mention.spans, 1, words)
+        lines += source_lines(mention.source_id, mention.spans, 1, chain.words)
     return lines
 
 
-def _source(row: Any, _rule: str, words: dict[str, str]) -> list[tuple[int, str]]:
-    lines = _source_lines(row.source_id, None, 0, words)
-    claims = io.table("claims")
-    for claim in claims[claims["source_id"] == row.source_id].itertuples():
-        lines += _claim_lines(claim, 1, {})[:1]
+def _source(row: Any, chain: _Chain) -> Lines:
+    lines = source_lines(row.source_id, None, 0, chain.words)
+    for claim in chain.claims[chain.claims["source_id"] == row.source_id].itertuples():
+        lines += claim_lines(claim, 1, {})[:1]
     return lines
 
 
@@ -165,70 +203,9 @@ _EXPLAIN = {
 }
 
 
-def _resolved(figures: Any) -> str:
-    """One resolved row in words."""
-    people = figures.quantity if figures.subgroup == "all" else f"{figures.quantity} ({figures.subgroup})"
-    origins = _range(figures.n_origins_min, figures.n_origins_max)
-    support = f"{plural(figures.n_claims, 'claim')}, {origins} origin{'' if origins == '1' else 's'}"
-    alone = "; not independently supported" if figures.n_origins_max == 1 else ""
-    disputed = "; disputed" if figures.disputed else ""
-    return f"{people}: {bounds(figures)} claimed by rule {figures.rule} ({support}{alone}{disputed})"
-
-
-def _claim_lines(claim: Any, depth: int, words: dict[str, str]) -> list[tuple[int, str]]:
-    """A claim, its origin, its source and its spans."""
-    names = io.table("actors").set_index("actor_id")["name"]
-    origin = io.table("origins").set_index("origin_id").loc[claim.origin_id]
-    figure = _claimed(claim)
-    when = f" on {claim.date_edtf}" if isinstance(claim.date_edtf, str) else ""
-    denied = f" the {claim.denied}" if isinstance(claim.denied, str) else ""
-    chain = "traced" if origin["traced"] else "not traced"
-    return [
-        (
-            depth,
-            f"{names[claim.claimant_id]} {claim.stance}{denied}: {figure}{when} [{claim.claim_id}]",
-        ),
-        (depth + 1, f"origin: {names[origin['actor_id']]} ({origin['basis']}, {chain})"),
-        *_source_lines(claim.source_id, claim.spans, depth + 1, words),
-    ]
-
-
-def _claimed(claim: Any) -> str:
-    if isinstance(claim.n_text, str) and pd.isna(claim.n_best):
-        return f"“{claim.n_text}”"
-    return bounds(claim)
-
-
-def _source_lines(name: Any, spans: Any, depth: int, words: dict[str, str]) -> list[tuple[int, str]]:
-    """Where it is said: the source by its id, then each span, with its words where the text is at hand."""
-    lines = [(depth, f"source: {name}")]
-    if isinstance(spans, str):
-        text = words.get(_text(io.table("sources").set_index("source_id").loc[name, "text_sha256"], ""))
-        lines += [(depth + 1, _span(a, b, text)) for a, b in pairs(spans)]
-    return lines
-
-
-def _cited(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+def _cited(lines: Lines, as_of: Day) -> Lines:
     """The sources that the lines name, once each."""
     named = {text.removeprefix("source: ") for _, text in lines if text.startswith("source: ")}
-    rows = bibliography(pd.DataFrame({"source_id": sorted(named)}))
-    cited = [(1, _citation(row)) for row in rows.itertuples()]
+    rows = bibliography(pd.DataFrame({"source_id": sorted(named)}), as_of)
+    cited: Lines = [(1, citation(row)) for row in rows.itertuples()]
     return [(0, "Sources"), *cited] if cited else []
-
-
-def _citation(row: Any) -> str:
-    address = f" {row.url}" if isinstance(row.url, str) else ""
-    return f"{row.source_id}: {row.publisher}, {row.published_edtf}, {row.title} ({row.tier}){address}"
-
-
-def _span(start: int, end: int, text: str | None) -> str:
-    said = f": “{' '.join(text[start:end].split())}”" if text else ""
-    return f"characters {start}-{end}{said}"
-
-
-def _range(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
-
-
-def _text(value: Any, otherwise: str) -> str:
-    return value if isinstance(value, str) else otherwise

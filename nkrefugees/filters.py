@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from nkrefugees import dates, io, schema
 from nkrefugees.countries import country as check_country
 from nkrefugees.errors import BadValue, UnknownName
-from nkrefugees.vintage import published_by
+from nkrefugees.vintage import published_by, stamp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,12 +29,12 @@ FILTERS: dict[str, tuple[str, ...]] = {
     ),
     "incidents": ("since", "until", "country", "incident", "as_of"),
     "policies": ("since", "until", "country", "actor", "as_of"),
-    "observations": ("since", "until", "series", "area", "as_of"),
-    "series": ("population", "as_of"),
-    "mentions": ("as_of",),
+    "observations": ("since", "until", "series", "area", "tier", "as_of"),
+    "series": ("population", "actor", "as_of"),
+    "mentions": ("tier", "as_of"),
     "origins": ("actor", "as_of"),
     "links": ("as_of",),
-    "actors": ("country", "as_of"),
+    "actors": ("country", "actor", "as_of"),
     "places": ("country", "as_of"),
 }  # fmt: skip
 _COLUMNS = {
@@ -42,6 +42,7 @@ _COLUMNS = {
     "series": "series_id",
     ("claims", "actor"): "claimant_id",
     ("sources", "actor"): "publisher_id",
+    ("series", "actor"): "producer_id",
     "actor": "actor_id",
 }
 _TARGETS = {"incident": "incidents", "series": "series", "actor": "actors"}
@@ -51,13 +52,13 @@ def load(table: str, filters: dict[str, Any]) -> pd.DataFrame:
     """Read a table, keep the rows that pass every filter, and record what was handed out.
 
     ``filters`` are the arguments of a function of `nkrefugees.frames`; those that its signature does
-    not name stand under ``unknown``. None, and text that is empty, is no filter.
+    not name stand under ``unknown``. None, and text that is empty, is no filter; a missing value is refused.
     """
     asked = {**{k: v for k, v in filters.items() if k != "unknown"}, **filters.get("unknown", {})}
     for name in asked:
         if name not in FILTERS[table]:
             raise UnknownName(f"filter of {table}", name, FILTERS[table])
-    given = {k: _value(v) for k, v in asked.items() if v is not None and str(v) != ""}
+    given = {k: _value(k, v) for k, v in asked.items() if v is not None and str(v) != ""}
     chosen = dict(given)
     frame = io.table(table)
     frame = _period(frame, given.pop("since", None), given.pop("until", None))
@@ -79,18 +80,12 @@ def _period(frame: pd.DataFrame, since: Day, until: Day) -> pd.DataFrame:
     )
     keep = frame[first].notna() | frame[last].notna()
     if since is not None:
-        keep &= ~(frame[last] < _stamp(dates.day(since)))
+        keep &= ~(frame[last] < stamp(dates.day(since)))
     if until is not None:
-        keep &= ~(frame[first] > _stamp(dates.day(until, last=True)))
+        keep &= ~(frame[first] > stamp(dates.day(until, last=True)))
     if since is not None and until is not None and dates.day(since) > dates.day(until, last=True):
         raise BadValue("until", until, f"it must not lie before since ({since})")
     return frame[keep]
-
-
-def _stamp(day: date) -> pd.Timestamp:
-    import pandas as pd
-
-    return pd.Timestamp(day)
 
 
 def _keep(name: str) -> Callable[[pd.DataFrame, str, Any], pd.Series[bool]]:
@@ -135,11 +130,23 @@ def _by_country(frame: pd.DataFrame, table: str, value: Any) -> pd.Series[bool]:
     return frame["actor_id"].isin(actor.loc[actor["country"].isin(wanted), "actor_id"])
 
 
-def _value(value: Any) -> Any:
+def _value(name: str, value: Any) -> Any:
     """One value as it stands, several as a list; a set in order, so that its record is always the same."""
     if isinstance(value, str) or not isinstance(value, Iterable):
+        _refuse_missing(name, [value])
         return value
-    return sorted(value, key=str) if isinstance(value, set | frozenset) else list(value)
+    several = sorted(value, key=str) if isinstance(value, set | frozenset) else list(value)
+    _refuse_missing(name, several)
+    return several
+
+
+def _refuse_missing(name: str, values: list[Any]) -> None:
+    """Refuse NaT, NA and nan, which would pass for no filter or for no row."""
+    import pandas as pd
+
+    for value in values:
+        if pd.api.types.is_scalar(value) and pd.isna(value):
+            raise BadValue(name, value, "it is a missing value; leave the filter out, or give one")
 
 
 def _by_area(frame: pd.DataFrame, table: str, value: Any) -> pd.Series[bool]:

@@ -1,7 +1,6 @@
 """One function per table: typed rows, filtered.
 
-Every function takes the filters that its table's columns allow, and refuses the others with the
-name that was probably meant. Filters are joined by *and*; a list means *any of these*.
+Filters are joined by *and*; a list means *any of these*; a wrong name is answered with the nearest.
 """
 
 from __future__ import annotations
@@ -92,12 +91,11 @@ def claims(
     UnknownName
         If a filter or an id does not exist; the nearest name is offered.
     BadValue, BadDate
-        If a value is outside its vocabulary or no date.
+        If a value is missing (NaT, NA, nan), outside its vocabulary or no date.
 
     Examples
     --------
-    >>> rows = claims(quantity="repatriated", country="CHN", since=2021, until=2021)
-    >>> int(rows["n_best"].max())
+    >>> int(claims(quantity="repatriated", country="CHN", since=2021, until=2021)["n_best"].max())
     50
     """
     return load("claims", locals())
@@ -165,6 +163,7 @@ def observations(
     since: Day = None,
     until: Day = None,
     area: Names = None,
+    tier: Names = None,
     as_of: Day = None,
     **unknown: Any,
 ) -> pd.DataFrame:
@@ -174,8 +173,8 @@ def observations(
     ----------
     series : str or list of str, optional
         Ids of series; all by default.
-    since, until, area, as_of : optional
-        As in `claims`; ``area`` is a country, ``WORLD`` or ``UN``.
+    since, until, area, tier, as_of : optional
+        As in `claims`; ``area`` is a country, ``WORLD`` or ``UN``; ``tier`` is that of the source.
 
     Returns
     -------
@@ -185,13 +184,15 @@ def observations(
     return load("observations", locals())
 
 
-def series(*, population: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
-    """Load the list of series: what each measures, in which unit, and where it breaks."""
+def series(
+    *, population: Names = None, actor: Names = None, as_of: Day = None, **unknown: Any
+) -> pd.DataFrame:
+    """Load the series: what each measures, in which unit, where it breaks; ``actor`` is the producer."""
     return load("series", locals())
 
 
-def mentions(*, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
-    """Load the places in sources that name a policy."""
+def mentions(*, tier: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load the places in sources that name a policy; ``tier`` is that of the source."""
     return load("mentions", locals())
 
 
@@ -205,8 +206,8 @@ def links(*, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
     return load("links", locals())
 
 
-def actors(*, country: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
-    """Load the actors: organisations, offices and groups; no private person."""
+def actors(*, country: Names = None, actor: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load the actors: organisations, offices and groups; no private person. ``actor`` is an id."""
     return load("actors", locals())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import deque
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 DESCRIPTOR = "datapackage.json"
 READS_VARIABLE = "NKREFUGEES_READS"
 
-_reads: list[dict[str, Any]] = []
+_reads: deque[dict[str, Any]] = deque(maxlen=1000)
 
 
 def data_dir() -> Path:
@@ -85,7 +86,7 @@ def record(name: str, filters: dict[str, Any], frame: pd.DataFrame) -> None:
     """Note that rows were handed out: the table, the filters, and the SHA-256 of the rows.
 
     Notes go to the file that ``$NKREFUGEES_READS`` names, one JSON object a line, where a report
-    is being made; they are kept in memory otherwise (see `reads`).
+    is being made; the last thousand are kept in memory otherwise (see `reads`).
     """
     rows = frame.to_csv(index=False, lineterminator="\n").encode()
     note = {
@@ -103,7 +104,7 @@ def record(name: str, filters: dict[str, Any], frame: pd.DataFrame) -> None:
 
 
 def reads() -> list[dict[str, Any]]:
-    """List what was handed out in this process."""
+    """List what was handed out in this process, the last thousand times."""
     return list(_reads)
 
 

@@ -11,6 +11,7 @@ from pandas.api.types import is_bool, is_float, is_integer
 
 from nkrefugees import io
 from nkrefugees.citations import bibliography
+from nkrefugees.filters import Day
 from nkrefugees.wording import plural
 
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
@@ -28,7 +29,7 @@ class Shown:
         return {"text/html": self.to_html(), "text/plain": str(self), "text/csv": self.to_csv()}
 
     def __str__(self) -> str:
-        return f"{self.frame.to_string(na_rep='')}\n{self.caption}"
+        return f"{self._visible.to_string(na_rep='')}\n{self.caption}"
 
     __repr__ = __str__
 
@@ -50,8 +51,12 @@ class Shown:
         return any(name is not None for name in self.frame.index.names)
 
     @property
+    def _visible(self) -> pd.DataFrame:
+        return self.frame[[c for c in self.frame if not str(c).endswith("_ids")]]
+
+    @property
     def _rows(self) -> pd.DataFrame:
-        return self.frame.reset_index() if self._indexed else self.frame
+        return self._visible.reset_index() if self._indexed else self._visible
 
     def _cells(self) -> list[list[str]]:
         return [[_cell(value) for value in row] for row in self._rows.itertuples(index=False)]
@@ -63,13 +68,16 @@ class Shown:
         return f"<details><summary>{plural(len(rows), 'source')}</summary><ol>{''.join(rows)}</ol></details>"
 
 
-def show(frame: pd.DataFrame) -> Shown:
+def show(frame: pd.DataFrame, as_of: Day = None) -> Shown:
     """Show a frame with its sources and the data version under it.
 
     Parameters
     ----------
     frame : pandas.DataFrame
-        Any frame; its sources are found by its ids.
+        Any frame; its sources are found by its ids. Columns of joined ids (``claim_ids``,
+        ``incident_ids``) are kept in the CSV and not shown.
+    as_of : str, int or date, optional
+        Only sources that had been published by that day are named.
 
     Returns
     -------
@@ -84,7 +92,7 @@ def show(frame: pd.DataFrame) -> Shown:
     """
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
-    sources = bibliography(frame)
+    sources = bibliography(frame, as_of)
     origin = f" from {plural(len(sources), 'source')}" if len(sources) else ""
     return Shown(
         frame, f"{plural(len(frame), 'row')}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources

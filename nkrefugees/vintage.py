@@ -17,7 +17,7 @@ def published_by(frame: pd.DataFrame, table: str, day: date) -> pd.DataFrame:
     A source counts from the last day on which it can have been published.
     """
     if table == "sources":
-        return frame[frame["published_last"] <= _stamp(day)]
+        return frame[frame["published_last"] <= stamp(day)]
     if "source_id" in frame:
         return frame[frame["source_id"].isin(_sources(day))]
     column, known = _rests_on(table, day)
@@ -72,7 +72,14 @@ def _ids(frame: pd.DataFrame, column: str) -> set[str]:
     return set(frame[column].dropna())
 
 
-def _stamp(day: date) -> pd.Timestamp:
+def stamp(day: date) -> pd.Timestamp:
+    """Give a day as the point in time that columns of days hold.
+
+    Examples
+    --------
+    >>> stamp(date(2013, 5, 28))
+    Timestamp('2013-05-28 00:00:00')
+    """
     import pandas as pd
 
     return pd.Timestamp(day)

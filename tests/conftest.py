@@ -62,7 +62,7 @@ def seeds(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built() -> build.Built:
     """What the invented record makes."""
-    return build.compile(CASES / "seeds")
+    return build.from_seeds(CASES / "seeds")
 
 
 @pytest.fixture

@@ -36,9 +36,9 @@ def test_a_resolved_row_rests_on_the_sources_of_its_incident():
     assert cited(nk.resolve(nk.claims(quantity="detained"))) == [DAILY]
 
 
-def test_a_total_rests_on_the_sources_of_its_incidents():
+def test_a_total_rests_on_the_sources_of_the_claims_that_it_counts():
     found = nk.totals(nk.resolve(nk.claims(quantity="repatriated")))
-    assert cited(found) == [DAILY, WEEKLY, BUREAU]
+    assert cited(found) == [DAILY, WEEKLY]
 
 
 def test_a_policy_rests_on_its_mentions():
@@ -172,3 +172,8 @@ def test_an_unknown_format_names_the_nearest():
 def test_the_record_cites_the_letter(format):
     found = nk.cite(nk.claims(incident="2021-07-14-dandong"), format=format)
     assert "UN asks China not to send 7 North Korean refugees back home" in found
+
+
+def test_policies_as_of_a_day_rest_on_no_later_source():
+    found = nk.bibliography(nk.policies(as_of=2013), as_of=2013)["source_id"]
+    assert set(found) <= set(nk.sources(as_of=2013)["source_id"])

@@ -144,6 +144,17 @@ def test_a_build_of_seeds_with_faults_leaves_the_data(checkout):
     assert contents(checkout / "data") == before
 
 
+def test_a_build_of_seeds_with_a_private_name_is_stopped_in_the_words_of_check(checkout):
+    path = checkout / "seeds" / "registers" / "incidents.csv"
+    path.write_text(path.read_text().replace("Known by two pages, both", "Seen by Mr. Baker"))
+    before = contents(checkout)
+    done = nkrefugees("build", cwd=checkout)
+    fault = "seeds/registers/incidents.csv, line 3, column note: 'Mr. Baker' looks like a person's name"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"1 fault\n{fault}\n")
+    assert contents(checkout) == before
+    assert fault in nkrefugees("check", cwd=checkout).stderr
+
+
 def test_check_says_and_writes_nothing_where_there_is_no_fault(checkout):
     before = contents(checkout)
     done = nkrefugees("check", "--texts", str(CASES / "texts"), cwd=checkout)

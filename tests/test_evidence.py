@@ -153,12 +153,10 @@ def test_a_source_has_its_claims():
     assert sum("[2014-weekly-second-c" in line for line in lines) == 4
 
 
-def test_a_frame_of_claims_is_explained_claim_by_claim():
-    lines = said(nk.claims(actor="herder"))
-    assert [line for line in lines if line.startswith("about")] == [
-        "about 2013-05-alphaville, repatriated",
-        "about 2012-betaville, detained",
-    ]
+def test_a_frame_of_claims_is_explained_by_these_claims_alone():
+    claims = nk.claims(actor="herder")
+    told = [line for line in said(claims) if "[" in line]
+    assert sorted(line.split("[")[1].rstrip("]") for line in told) == sorted(claims["claim_id"])
 
 
 def test_a_frame_of_resolved_rows_is_explained_incident_by_incident():
@@ -167,9 +165,29 @@ def test_a_frame_of_resolved_rows_is_explained_incident_by_incident():
     assert [head[:18] for head in heads] == ["2013-05-alphaville", "2014-01-alphaville"]
 
 
-def test_totals_are_explained_by_their_incidents():
+def test_totals_are_explained_by_the_claims_that_they_count():
     rows = nk.totals(nk.resolve(nk.claims(quantity="repatriated")))
-    assert str(nk.explain(rows)) == str(nk.explain(nk.resolve(nk.claims(quantity="repatriated"))))
+    told = [line for line in said(rows) if "[" in line]
+    counted = set(";".join(rows["claim_ids"]).split(";")) - {""}
+    assert {line.split("[")[1].rstrip("]") for line in told} == counted
+
+
+def test_a_resolved_frame_is_explained_by_its_own_rule():
+    lines = said(nk.resolve(nk.claims(quantity="repatriated"), rule="median"))
+    assert any("by rule median" in line for line in lines)
+
+
+def test_several_ids_are_explained_one_after_the_other():
+    lines = said(["2013-05-alphaville", "2012-betaville"])
+    ids = ("2013-05-alphaville", "2012-betaville")
+    assert [line.split(":")[0] for line in lines if line.split(":")[0] in ids] == list(ids)
+
+
+def test_nothing_later_than_as_of_is_told():
+    later = set(nk.sources()["source_id"]) - set(nk.sources(as_of=2013)["source_id"])
+    text = str(nk.explain("2013-05-alphaville", as_of=2013))
+    assert later
+    assert not any(name in text for name in later)
 
 
 def test_a_row_of_totals_is_explained_by_its_incidents_alone():
@@ -178,7 +196,7 @@ def test_a_row_of_totals_is_explained_by_its_incidents_alone():
 
 
 def test_an_empty_frame_has_nothing_to_explain():
-    assert str(nk.explain(nk.claims(as_of=1999))) == ""
+    assert str(nk.explain(nk.claims(as_of=1999))) == "No claim is recorded."
 
 
 def test_an_unknown_id_names_the_nearest():
@@ -187,7 +205,7 @@ def test_an_unknown_id_names_the_nearest():
 
 
 def test_a_frame_without_ids_is_refused():
-    with pytest.raises(BadValue, match="the frame needs a column of ids"):
+    with pytest.raises(BadValue, match="a frame with ids"):
         nk.explain(pd.DataFrame({"n_low": [1]}))
 
 

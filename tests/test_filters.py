@@ -76,6 +76,47 @@ def test_what_is_refused_is_not_recorded():
     assert io.reads() == before
 
 
+@pytest.mark.parametrize(
+    ("table", "filters", "kept"),
+    [
+        ("actors", {"actor": ["daily", "lamp"]}, ["daily", "lamp"]),
+        ("series", {"actor": "bureau"}, ["arrivals"]),
+        ("series", {"actor": "daily"}, []),
+        ("observations", {"tier": "secondary"}, []),
+        ("observations", {"tier": "primary"}, ["arrivals"] * 3),
+    ],
+)
+def test_actors_and_tiers_are_chosen_wherever_a_table_leads_to_them(table, filters, kept):
+    key = "actor_id" if table == "actors" else "series_id"
+    assert getattr(frames, table)(**filters)[key].tolist() == kept
+
+
+def test_the_tier_of_a_mention_is_that_of_its_source():
+    tiers = nk.sources().set_index("source_id")["tier"]
+    rows = nk.mentions()
+    kept = rows[rows["source_id"].map(tiers) == "established"]
+    assert 0 < len(kept) < len(rows)
+    assert nk.mentions(tier="established").equals(kept.reset_index(drop=True))
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"since": pd.NaT},
+        {"until": pd.NA},
+        {"as_of": np.datetime64("NaT")},
+        {"incident": pd.NA},
+        {"incident": ["2012-betaville", None]},
+        {"country": float("nan")},
+        {"quantity": pd.Series(["detained", pd.NA])},
+    ],
+    ids=str,
+)
+def test_a_missing_value_is_refused_and_not_taken_for_no_filter(filters):
+    with pytest.raises(errors.BadValue, match="it is a missing value"):
+        nk.claims(**filters)
+
+
 def test_an_area_is_that_of_the_observation():
     assert nk.observations(area="JPN")["status"].tolist() == ["zero_reported"]
 

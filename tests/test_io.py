@@ -79,6 +79,13 @@ def test_what_is_handed_out_is_kept_in_memory():
     assert io.reads()[-1]["filters"] == {"kind": "media"}
 
 
+def test_the_last_thousand_reads_are_kept_and_no_more():
+    frame = io.table("actors").head(0)
+    for number in range(1001):
+        io.record("actors", {"number": number}, frame)
+    assert [io.reads()[0]["filters"], len(io.reads())] == [{"number": "1"}, 1000]
+
+
 def test_what_a_report_reads_goes_to_the_file_that_is_named(tmp_path, monkeypatch):
     monkeypatch.setenv(io.READS_VARIABLE, str(tmp_path / "reads.jsonl"))
     io.record("actors", {}, io.table("actors"))

@@ -1,4 +1,5 @@
 import ast
+import html
 import json
 import os
 import re
@@ -7,6 +8,7 @@ from itertools import pairwise, product
 
 import pytest
 
+import nkrefugees as nk
 from nkrefugees.reports import declared
 
 from .made import NOTEBOOKS, reports, run
@@ -196,3 +198,12 @@ def test_a_choice_that_no_row_meets_still_makes_a_report(made, name):
 def test_a_report_of_nothing_says_that_nothing_is_recorded(made):
     (page,) = made.empty.glob("02-waves/*/report.ipynb")
     assert "No period with a figure" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["03-who-says-what", "05-policy-timeline"])
+def test_a_page_as_of_a_day_names_no_later_source(tmp_path, name):
+    page = (nk.report(name, {"as_of": "2014"}, to=tmp_path) / "index.html").read_text()
+    later = set(nk.sources()["url"].dropna()) - set(nk.sources(as_of=2014)["url"].dropna())
+    assert later
+    assert not [address for address in later if html.escape(address) in page]

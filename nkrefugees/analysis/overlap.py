@@ -24,7 +24,8 @@ def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> 
     Returns
     -------
     pandas.DataFrame
-        The rows that count, with ``add_low``, ``add_best``, ``add_high``, ``open_low``, ``open_high``.
+        The rows that count, with ``add_low``, ``add_best``, ``add_high``, ``open_low``, ``open_high``, and
+        ``adds_best`` (whether the best is this row's to add).
     """
     flags = {c: False for c in ("open_low", "open_high") if c not in rows}
     rows = rows.assign(**flags).reset_index(drop=True)
@@ -37,23 +38,46 @@ def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> 
 
 
 def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
-    rows = rows[~rows["incident_id"].isin(_held(rows, links))]
-    added = {f"add_{b}": rows[f"n_{b}"].astype("Float64") for b in _BOUNDS}
-    rows = rows.assign(**added)
+    rows = wholes(rows, links)
+    figures = {b: rows[f"n_{b}"].astype("Float64") for b in _BOUNDS}
+    rows = rows.assign(
+        add_low=figures["low"].fillna(figures["best"]),
+        add_best=figures["best"],
+        add_high=figures["high"].fillna(figures["best"]),
+        adds_best=True,
+    )
     for members in _overlapping(set(rows["incident_id"]), links):
         rows = _add_once(rows, rows["incident_id"].isin(members))
     return rows
 
 
-def _held(rows: pd.DataFrame, links: pd.DataFrame) -> set[str]:
-    """Incidents whose people another row with figures holds already."""
-    figured = rows[rows[["n_low", "n_best", "n_high"]].notna().any(axis=1)]
+def wholes(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+    """Keep rows whose people no other row holds.
+
+    A whole with figures holds its parts; a whole without figures gives way to parts that have some.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        ``incident_id``, ``n_low``, ``n_best``, ``n_high``.
+    links : pandas.DataFrame
+        ``from_id``, ``to_id``, ``relation``.
+    """
     pairs = [(whole, part) for part, whole in _pairs(links, "part_of")]
     pairs += _pairs(links, "sum_of") + _pairs(links, "replaces")
+    has = rows[["n_low", "n_best", "n_high"]].notna().any(axis=1)
+    figured = set(rows.loc[has, "incident_id"])
+    held = _reached(figured, pairs)
+    empty = _reached(figured - held, [(part, whole) for whole, part in pairs]) - figured
+    return rows[~rows["incident_id"].isin(held | empty)]
+
+
+def _reached(start: set[str], pairs: list[tuple[str, str]]) -> set[str]:
+    """Everything that pairs lead to from the start, directly or through others."""
     found: set[str] = set()
-    inside = set(figured["incident_id"])
+    inside = start
     while inside:
-        inside = {part for whole, part in pairs if whole in inside} - found
+        inside = {there for here, there in pairs if here in inside} - found
         found |= inside
     return found
 
@@ -76,9 +100,11 @@ def _overlapping(ids: set[str], links: pd.DataFrame) -> list[set[str]]:
 def _add_once(rows: pd.DataFrame, members: pd.Series[bool]) -> pd.DataFrame:
     """Of rows that share people, the greatest low and the greatest best count once."""
     rows = rows.copy()
-    for column in ("add_low", "add_best"):
-        values = rows.loc[members, column]
-        if values.notna().any():
-            rows.loc[members, column] = 0.0
-            rows.loc[values.idxmax(), column] = values.max()
+    lows, bests = rows.loc[members, "add_low"], rows.loc[members, "add_best"]
+    if lows.notna().any():
+        rows.loc[members, "add_low"] = 0.0
+        rows.loc[lows.idxmax(), "add_low"] = lows.max()
+    if bests.notna().any():
+        rows.loc[members, "adds_best"] = False
+        rows.loc[bests.idxmax(), "adds_best"] = True
     return rows

@@ -81,20 +81,40 @@ def overlaps(frame: pd.DataFrame, edges: pd.DatetimeIndex) -> np.ndarray[tuple[i
     return counted
 
 
-def joined(ids: pd.Series[str], touching: np.ndarray[Any, Any]) -> list[str]:
-    """Name the incidents of each bin, sorted and joined by ``;``.
+def dated(frame: pd.DataFrame) -> pd.DataFrame:
+    """Read ``first_day`` and ``last_day`` as whole days, missing where open.
+
+    Raises
+    ------
+    BadValue
+        If a span ends before it begins.
+    """
+    days = {c: pd.to_datetime(frame[c]).dt.normalize() for c in ("first_day", "last_day")}
+    reversed_ = frame.index[days["last_day"] < days["first_day"]]
+    if len(reversed_):
+        raise BadValue("last_day", f"row {reversed_[0]}", "a span must not end before it begins")
+    return frame.assign(**days)
+
+
+def behind(rows: pd.DataFrame, touching: np.ndarray[Any, Any]) -> dict[str, list[str]]:
+    """Name what stands behind each bin: ``incident_ids`` and ``claim_ids``, where the rows have them.
 
     Parameters
     ----------
-    ids : pandas.Series
-        One id a row.
+    rows : pandas.DataFrame
+        Rows with ``incident_id``, ``claim_id`` or ``claim_ids``.
     touching : numpy.ndarray
         Rows by bins: whether the row has to do with the bin.
 
     Returns
     -------
-    list of str
-        One text a bin.
+    dict of str to list of str
+        One text a bin, ids sorted and joined by ``;``.
     """
-    names = ids.to_numpy(str)
-    return [";".join(sorted(set(names[column]))) for column in touching.T]
+    columns = {"incident_id": "incident_ids", "claim_id": "claim_ids", "claim_ids": "claim_ids"}
+    return {name: _joined(rows[c], touching) for c, name in columns.items() if c in rows}
+
+
+def _joined(ids: pd.Series[str], touching: np.ndarray[Any, Any]) -> list[str]:
+    parts = [text.split(";") if isinstance(text, str) and text else [] for text in ids]
+    return [";".join(sorted({i for row in column.nonzero()[0] for i in parts[row]})) for column in touching.T]

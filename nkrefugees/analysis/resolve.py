@@ -33,7 +33,7 @@ _DEFAULTS: dict[str, Any] = {
 
 COLUMNS = [
     *GROUP, *FIGURES, "open_low", "open_high", "n_claims", "n_origins_min", "n_origins_max", "disputed",
-    "n_denials", "consent", "population", "country", "first_day", "last_day", "rule",
+    "n_denials", "consent", "population", "country", "first_day", "last_day", "rule", "claim_ids",
 ]  # fmt: skip
 
 
@@ -41,8 +41,9 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     """Resolve conflicting claims into bounds, one row an incident, quantity, subgroup and unit.
 
     Only claims that affirm are counted. For each origin the low is the least of its ``n_low`` (else
-    ``n_best``), the high the greatest of its ``n_high`` (else ``n_best``), the best the lower median
-    of its ``n_best``; so an origin that is repeated changes nothing. Claims about series are left out.
+    ``n_best``), the high the greatest of its ``n_high`` (else ``n_best``), the best the lower
+    median of its distinct ``n_best``; so an origin that is repeated changes nothing. Claims about
+    series are left out.
 
     Parameters
     ----------
@@ -51,7 +52,7 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
         ``stance``, ``n_low``, ``n_best`` and ``n_high`` are needed, the rest is used where it stands.
     rule : str, default "bounds"
         ``bounds``: least low, greatest finite high, lower median over origins of their bests.
-        ``conservative``: the best is the least figure that any origin defends (as ACLED does).
+        ``conservative``: the best is the low, the least that any origin defends (as ACLED does).
         ``median``: the best is the lower median over origins of their best, else low, else high.
         ``latest``: only the claims said last. ``official``: only claims of states.
         ``ngo``: only claims of non-governmental organisations.
@@ -65,7 +66,7 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
         and as themselves), ``disputed`` (somebody denies the event or the number, or bounds crossed),
         ``n_denials``, ``consent``, ``population``, ``country`` (that most origins name), ``first_day`` and
         ``last_day`` (the days on which all dated claims agree; where they do not, those that hold the
-        most exact), ``rule``.
+        most exact), ``rule``, ``claim_ids`` (counted or denying, joined by ``;``).
 
     Raises
     ------
@@ -106,10 +107,17 @@ def _prepared(claims: pd.DataFrame) -> pd.DataFrame:
     rows = claims.assign(**absent)
     rows = rows[rows["incident_id"].notna()]
     return rows.assign(
+        origin_id=_origins(rows),
         **{c: rows[c].astype("Int64") for c in FIGURES},
         **{c: pd.to_datetime(rows[c]) for c in ("first_day", "last_day")},
         **{c: rows[c].fillna(_DEFAULTS[c]) for c in ("subgroup", "unit", "consent", "population")},
     )
+
+
+def _origins(rows: pd.DataFrame) -> pd.Series[str]:
+    """The origin of each claim; its claimant's own where none is named, else the claim itself."""
+    named = rows["origin_id"].fillna(rows["claimant_id"]).fillna(rows["claim_id"])
+    return named.fillna(pd.Series([f"claim {label}" for label in rows.index], index=rows.index))
 
 
 def _resolve_group(key: Hashable, group: pd.DataFrame, rule: str) -> dict[str, object]:
@@ -124,6 +132,7 @@ def _resolve_group(key: Hashable, group: pd.DataFrame, rule: str) -> dict[str, o
         origins["high"].max(),
     )
     low, best, high, crossed = _ordered(low, best, high)
+    best = low if rule == "conservative" else best
     fewest, most = origin_counts(counted["origin_id"])
     return {
         **dict(zip(GROUP, key if isinstance(key, tuple) else (key,), strict=True)),
@@ -144,6 +153,7 @@ def _resolve_group(key: Hashable, group: pd.DataFrame, rule: str) -> dict[str, o
         "country": _country(counted),
         **_when(counted if not counted.empty else group),
         "rule": rule,
+        "claim_ids": ";".join(sorted({*counted["claim_id"].dropna(), *denials["claim_id"].dropna()})),
     }
 
 
@@ -212,7 +222,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     counts = [*FIGURES, "n_claims", "n_origins_min", "n_origins_max", "n_denials"]
     flags = ["open_low", "open_high", "disputed"]
     types = dict.fromkeys(counts, "Int64") | dict.fromkeys(flags, "bool")
-    texts = [*GROUP, "consent", "population", "country", "rule"]
+    texts = [*GROUP, "consent", "population", "country", "rule", "claim_ids"]
     frame = frame.astype(types | dict.fromkeys(texts, "str"))
     days = {c: pd.to_datetime(frame[c]).astype("datetime64[us]") for c in ("first_day", "last_day")}
     return frame.assign(**days)

@@ -71,17 +71,14 @@ def _median_best(origins: pd.DataFrame) -> object:
     return lower_median(origins["best"])
 
 
-def _least(origins: pd.DataFrame) -> object:
-    return origins["low"].min()
-
-
 def _median_any(origins: pd.DataFrame) -> object:
     return lower_median(origins["best"].fillna(origins["low"]).fillna(origins["high"]))
 
 
 def _latest(claims: pd.DataFrame) -> pd.DataFrame:
     """The figures said last; a claim that does not say when counts from its publication."""
-    claims = claims[claims[["n_low", "n_best", "n_high"]].notna().any(axis=1)]
+    figured = claims[["n_low", "n_best", "n_high"]].notna().any(axis=1)
+    claims = claims[figured] if figured.any() else claims
     published = io.table("sources").set_index("source_id")["published_last"]
     said = claims["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
     when = pd.to_datetime(said).fillna(claims["source_id"].map(published))
@@ -101,5 +98,5 @@ SELECT: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "official": _of_kind("state_"),
     "ngo": _of_kind("ngo"),
 }
-BEST: dict[str, Callable[[pd.DataFrame], object]] = {"conservative": _least, "median": _median_any}
+BEST: dict[str, Callable[[pd.DataFrame], object]] = {"median": _median_any}
 RULES = ("bounds", "conservative", "median", "latest", "official", "ngo")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.periods import bins, joined, no_bins, overlaps
+from nkrefugees import frames
+from nkrefugees.analysis.overlap import wholes
+from nkrefugees.analysis.periods import behind, bins, dated, no_bins, overlaps
 from nkrefugees.errors import MissingColumns
 
 
-def spread(frame: pd.DataFrame, freq: str = "MS", value: str | None = None) -> pd.DataFrame:
+def spread(
+    frame: pd.DataFrame, freq: str = "MS", value: str | None = None, *, parts: bool = True
+) -> pd.DataFrame:
     """Spread rows with uncertain dates evenly, by days, over calendar bins.
 
     Parameters
@@ -21,20 +25,23 @@ def spread(frame: pd.DataFrame, freq: str = "MS", value: str | None = None) -> p
         A pandas frequency that names starts: ``D``, ``W``, ``MS``, ``QS``, ``YS``.
     value : str, optional
         The column to spread; each row weighs 1 by default.
+    parts : bool, default True
+        Whether resolved incidents that another row holds weigh beside it; False leaves them out, as
+        `totals` does.
 
     Returns
     -------
     pandas.DataFrame
         Indexed by ``period`` (first day of the bin): ``certain`` (rows wholly inside), ``possible`` (rows
         that touch it), ``expected`` (the aoristic sum). The expected values add up to the whole.
-        Rows with an ``incident_id`` leave it in ``incident_ids``, joined by ``;``, as the first column.
+        ``incident_ids`` and ``claim_ids`` stand before them where the rows have such ids.
 
     Raises
     ------
     MissingColumns
         If ``first_day``, ``last_day`` or the value's column is not there.
     BadValue
-        If the frequency does not exist.
+        If the frequency does not exist, or a span ends before it begins.
 
     Notes
     -----
@@ -50,8 +57,8 @@ def spread(frame: pd.DataFrame, freq: str = "MS", value: str | None = None) -> p
     needed = ["first_day", "last_day", *([value] if value else [])]
     if missing := [c for c in needed if c not in frame]:
         raise MissingColumns("spread", missing)
-    days = {c: pd.to_datetime(frame[c]) for c in ("first_day", "last_day")}
-    rows = frame.assign(**days).dropna(subset=needed)
+    rows = dated(frame).dropna(subset=needed)
+    rows = rows if parts else wholes(rows, frames.links())
     result = _spread(rows, freq, value) if len(rows) else _empty(freq)
     result.attrs["left_out"] = len(frame) - len(rows)
     return result
@@ -62,10 +69,9 @@ def _spread(rows: pd.DataFrame, freq: str, value: str | None) -> pd.DataFrame:
     shared = overlaps(rows, edges)
     length = (rows["last_day"] - rows["first_day"]).dt.days.to_numpy()[:, None] + 1
     weight = rows[value].to_numpy(float) if value else np.ones(len(rows))
-    ids = {"incident_ids": joined(rows["incident_id"], shared > 0)} if "incident_id" in rows else {}
     return pd.DataFrame(
         {
-            **ids,
+            **behind(rows, shared > 0),
             "certain": weight @ (shared == length),
             "possible": weight @ (shared > 0),
             "expected": weight @ (shared / length),

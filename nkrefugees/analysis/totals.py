@@ -10,7 +10,7 @@ import pandas as pd
 
 from nkrefugees import frames
 from nkrefugees.analysis.overlap import contributions
-from nkrefugees.analysis.periods import bins, joined, no_bins, overlaps
+from nkrefugees.analysis.periods import behind, bins, dated, no_bins, overlaps
 from nkrefugees.errors import MissingColumns, UnknownName
 
 LEFT_OUT = ("stated_voluntary", "recalled", "abducted")
@@ -54,7 +54,7 @@ def totals(
         ``n_low``, ``n_best``, ``n_high`` (missing where nothing is recorded: not zero; the best is missing
         where some incident has none; an open high stays at what is claimed at least),
         ``open_low``, ``open_high``, ``n_incidents`` (wholly inside), ``n_crossing`` (touching, or open at
-        an end), ``incident_ids`` (joined by ``;``).
+        an end), ``incident_ids`` and ``claim_ids`` (joined by ``;``).
 
     Raises
     ------
@@ -77,10 +77,10 @@ def totals(
     rows = _wanted(resolved, set(include), by)
     kinds = [c for c in [*_APART, "subgroup"] if c in rows]
     apart = [c for c in _APART if c in rows and c not in by] + by
-    dated = rows[rows["first_day"].notna() | rows["last_day"].notna()]
-    counted = contributions(dated, frames.links() if links is None else links, kinds)
+    placed = rows[rows["first_day"].notna() | rows["last_day"].notna()]
+    counted = contributions(placed, frames.links() if links is None else links, kinds)
     result = _empty(apart, freq) if counted.empty else _by_period(_closed(counted), freq, apart)
-    result.attrs["undated"] = int(len(rows) - len(dated))
+    result.attrs["undated"] = int(len(rows) - len(placed))
     return result
 
 
@@ -94,8 +94,7 @@ def _wanted(resolved: pd.DataFrame, include: set[str], by: list[str]) -> pd.Data
         keep &= ~resolved["quantity"].isin(out)
     if "subgroup" in resolved and "subgroup" not in by:
         keep &= resolved["subgroup"] == "all"
-    days = {c: pd.to_datetime(resolved[c]) for c in ("first_day", "last_day")}
-    return resolved.assign(**days)[keep]
+    return dated(resolved)[keep]
 
 
 def _closed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -116,7 +115,7 @@ def _by_period(rows: pd.DataFrame, freq: str, apart: list[str]) -> pd.DataFrame:
         part = _sum(group, edges)
         for column, value in zip(apart, key, strict=True):
             part[column] = value
-        parts.append(part[[*apart, *_SUMS]])
+        parts.append(part[[*apart, *_SUMS, *part.columns.intersection(["claim_ids"])]])
     return pd.concat(parts).astype({column: rows[column].dtype for column in apart})
 
 
@@ -128,9 +127,10 @@ def _sum(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
     inside = (shared == length) & rows["closed"].to_numpy(bool)[:, None]
     columns = ("n_low", "add_low", "add_best", "add_high")
     own, low, best, high = (rows[c].to_numpy(float, na_value=np.nan) for c in columns)
+    counts = inside & rows["adds_best"].to_numpy(bool)[:, None]
     figures = {
         "n_low": np.nan_to_num(low) @ inside,
-        "n_best": np.where(np.isnan(best), 0, best) @ inside,
+        "n_best": np.nan_to_num(best) @ counts,
         "n_high": np.nan_to_num(np.where(np.isnan(high), own, high)) @ touching,
     }
     lacking = {
@@ -140,12 +140,12 @@ def _sum(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
     frame = pd.DataFrame(figures, index=edges[:-1]).round().astype("Int64")
     said = ~(np.isnan(low) & np.isnan(high))
     frame.loc[~(said @ touching)] = pd.NA
-    frame.loc[~inside.any(axis=0) | (np.isnan(best) @ inside > 0), "n_best"] = pd.NA
+    frame.loc[~counts.any(axis=0) | (np.isnan(best) @ counts > 0), "n_best"] = pd.NA
     return frame.assign(
         **{name: flags > 0 for name, flags in lacking.items()},
         n_incidents=inside.sum(axis=0),
         n_crossing=(touching & ~inside).sum(axis=0),
-        incident_ids=joined(rows["incident_id"], touching),
+        **behind(rows, touching),
     )
 
 

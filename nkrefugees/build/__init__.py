@@ -26,7 +26,7 @@ class Built:
     faults: list[Fault]
 
 
-def compile(seeds: Path) -> Built:
+def from_seeds(seeds: Path) -> Built:
     """Make the data from the seeds in memory, with every fault found on the way.
 
     Parameters
@@ -40,7 +40,7 @@ def compile(seeds: Path) -> Built:
         ``files`` is empty where there are faults.
     """
     if not seeds.is_dir():
-        raise MissingFile(seeds, "seeds are needed; run this in a checkout, or name the folder")
+        raise MissingFile(seeds, "seeds are needed; run this in a checkout of the repository")
     descriptor, faults = codebook.read(seeds)
     if faults:
         return Built({}, {}, faults)
@@ -70,7 +70,29 @@ def build(seeds: Path, data: Path) -> list[str]:
     BadData
         If the seeds have faults; nothing is written then.
     """
-    built = compile(seeds)
+    return write(from_seeds(seeds), data)
+
+
+def write(built: Built, data: Path) -> list[str]:
+    """Write what seeds make, as `build` does.
+
+    Parameters
+    ----------
+    built : Built
+        What `from_seeds` made.
+    data : Path
+        The folder written.
+
+    Returns
+    -------
+    list of str
+        The names of the files that changed.
+
+    Raises
+    ------
+    BadData
+        If there are faults; nothing is written then.
+    """
     if built.faults:
         raise BadData(built.faults)
     changed = [name for name, content in built.files.items() if _differs(data / name, content)]

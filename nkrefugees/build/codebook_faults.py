@@ -15,18 +15,18 @@ Finding = tuple[str, str]
 HEAD = ("name", "title", "version", "description")
 # Columns that the rules between rows name; a codebook without them cannot be built from.
 NEEDED = {
-    "sources": "source_id published_edtf url archive_url access text_sha256",
+    "sources": "source_id published_edtf published_last url archive_url access text_sha256",
     "claims": (
         "claim_id source_id incident_id series_id quantity claimant_id origin_id stance denied destination "
-        "n_low n_best n_high n_text spans"
+        "n_low n_best n_high n_text spans date_edtf first_day said_edtf"
     ),
     "origins": "origin_id",
-    "incidents": "incident_id",
+    "incidents": "incident_id title",
     "links": "from_id to_id",
-    "policies": "policy_id",
+    "policies": "policy_id status date_edtf first_day",
     "mentions": "source_id policy_id spans",
     "series": "series_id",
-    "observations": "series_id source_id",
+    "observations": "series_id source_id value value_low value_high status",
     "actors": "actor_id parent_id name",
     "places": "place_id name_en",
 }

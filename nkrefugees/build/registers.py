@@ -55,6 +55,10 @@ def _series(seeds: Path, descriptor: Descriptor) -> tuple[list[Row], list[Fault]
             row.values["series_id"] = path.stem
         rows += found
         faults += broken
+        if not found and not broken:
+            faults.append(
+                Fault(f"seeds/series/{path.name}", 1, None, "a header alone; no number stands below it")
+            )
     return rows, faults
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from nkrefugees import schema
+from nkrefugees.build import figures, publication
 from nkrefugees.csvfile import Row
 from nkrefugees.errors import Fault, hint
 from nkrefugees.schema import Descriptor
 
 SERIES_ONLY = ("stock", "arrived", "share", "signatures")
-_COUNT = r"[0-9]{1,19}"
 
 
 def check(rows: dict[str, list[Row]], descriptor: Descriptor) -> list[Fault]:
@@ -32,7 +30,7 @@ def check(rows: dict[str, list[Row]], descriptor: Descriptor) -> list[Fault]:
         faults += _source(row, rows)
     parts = [row for row in rows["links"] if row.values["relation"] == "part_of"]
     circles = _circles(rows["actors"], "actor_id", "parent_id") + _circles(parts, "from_id", "to_id")
-    return faults + _links(rows) + _unused(rows) + circles
+    return faults + _links(rows) + _unused(rows) + circles + figures.check(rows) + publication.check(rows)
 
 
 def _repeated(rows: list[Row], key: list[str]) -> list[Fault]:
@@ -84,15 +82,7 @@ def _claim(row: Row) -> list[Fault]:
             "say what is denied with stance denies, and only then",
         ),
     }
-    faults = [row.fault(column, text) for column, (wrong, text) in problems.items() if wrong]
-    return faults + _order(row)
-
-
-def _order(row: Row) -> list[Fault]:
-    """n_low <= n_best <= n_high."""
-    given = [(c, row.values[c]) for c in ("n_low", "n_best", "n_high") if re.fullmatch(_COUNT, row.values[c])]
-    pairs = itertools.pairwise(given)
-    return [row.fault(a, f"{a} {x} is above {b} {y}") for (a, x), (b, y) in pairs if int(x) > int(y)]
+    return [row.fault(column, text) for column, (wrong, text) in problems.items() if wrong]
 
 
 def _spans(row: Row, sources: dict[str, Row]) -> list[Fault]:

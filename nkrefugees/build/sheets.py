@@ -33,8 +33,11 @@ def read(seeds: Path, descriptor: Descriptor) -> tuple[dict[str, list[Row]], lis
     folder = seeds / "documents"
     if not folder.is_dir():
         return rows, [Fault("seeds/documents", None, None, "folder is missing")]
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    for path in sorted(p for p in folder.rglob("*") if p.is_symlink() or not p.is_dir()):
         file = f"seeds/{path.relative_to(seeds).as_posix()}"
+        if not path.is_file():
+            faults.append(Fault(file, None, None, "no file: a link must lead to a file that is there"))
+            continue
         if path.suffix != ".toml" or len(path.relative_to(folder).parts) != 2:
             faults.append(Fault(file, None, None, "a sheet is documents/<year>/<source_id>.toml"))
             continue
@@ -113,6 +116,7 @@ def _rows(
     for number, entry in enumerate(entries):
         place = places[number] if number < len(places) else {"[": None}
         row = Row(file, place["["], dict.fromkeys(by_hand(descriptor, table), ""))
+        faults += _twice(entry, named, file, place)
         for key, value in entry.items():
             line = place.get(key, row.line)
             if key not in named:
@@ -125,6 +129,19 @@ def _rows(
             faults += [Fault(file, line, key, problem)] if problem else []
         rows.append(row)
     return rows, faults
+
+
+def _twice(entry: dict[str, Any], named: dict[str, str], file: str, place: dict[str, Any]) -> list[Fault]:
+    """Columns that an entry writes under two keys, such as ``n`` and ``n_best``."""
+    first: dict[str, str] = {}
+    faults = []
+    for key in (k for k in entry if k in named):
+        if (other := first.setdefault(named[key], key)) != key:
+            line = place.get(key, place["["])
+            faults.append(
+                Fault(file, line, key, f"{named[key]} stands twice, as {other} and {key}; keep one")
+            )
+    return faults
 
 
 def _cell(value: Any, column: str, kind: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""Every fault in seeds and data, at once: files, tables, spans against texts, names of persons."""
+"""Every fault in seeds and data, at once: files, tables, spans against texts, titles, names of persons."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from nkrefugees.check import files, persons, spans, tables
+from nkrefugees.check import files, persons, spans, tables, titles
 from nkrefugees.csvfile import Row
 from nkrefugees.errors import Fault
 
@@ -25,7 +25,7 @@ def check_data(data: Path, built: dict[str, bytes]) -> list[Fault]:
 
 
 def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> list[Fault]:
-    """Find names of persons in the seeds, and spans that do not say what rests on them.
+    """Find names of persons, figures in titles, and spans that do not say what rests on them.
 
     Parameters
     ----------
@@ -38,4 +38,5 @@ def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> 
     """
     if not rows:
         return []
-    return persons.check(rows, seeds) + (spans.check(rows, texts) if texts else [])
+    faults = persons.check(rows, seeds) + titles.check(rows)
+    return faults + (spans.check(rows, texts) if texts else [])

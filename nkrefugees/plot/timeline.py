@@ -10,7 +10,8 @@ from matplotlib.patches import Patch
 
 from nkrefugees import io
 from nkrefugees.analysis.families import top_actors
-from nkrefugees.citations import source_ids
+from nkrefugees.citations import bibliography
+from nkrefugees.filters import Day
 from nkrefugees.plot.canvas import (
     BAND,
     BLUE,
@@ -36,7 +37,12 @@ _DRESS: dict[str, dict[str, Any]] = {
 }
 
 
-def timeline(policies: pd.DataFrame, incidents: pd.DataFrame | None = None, ax: Axes | None = None) -> Axes:
+def timeline(
+    policies: pd.DataFrame,
+    incidents: pd.DataFrame | None = None,
+    ax: Axes | None = None,
+    as_of: Day = None,
+) -> Axes:
     """Draw policies over time: one lane for each actor and what belongs to it, incidents behind.
 
     A bar covers every day on which the act can fall: the surer the date, the narrower the bar. Bars that
@@ -51,6 +57,8 @@ def timeline(policies: pd.DataFrame, incidents: pd.DataFrame | None = None, ax: 
         As `nkrefugees.incidents` gives them; those open at an end are not drawn.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
+    as_of : str, int or date, optional
+        Only sources that had been published by that day are counted.
 
     Returns
     -------
@@ -84,7 +92,7 @@ def timeline(policies: pd.DataFrame, incidents: pd.DataFrame | None = None, ax: 
         for row, level in lane["acts"]:
             _bar(ax, row, level, start, end)
     _axes(ax, dated, lanes, start, end)
-    return finish(ax, _alt(policies, dated, lanes, behind), len(source_ids(policies)), below=48)
+    return finish(ax, _alt(policies, dated, lanes, behind), len(bibliography(policies, as_of)), below=48)
 
 
 def _lane_of(actor: str) -> str:

@@ -2,6 +2,7 @@
 
 One way through: `find` a notebook, read what it has ``declared``, `check` the values, `run` it in a
 kernel, `clean` what differs between runs, write the `page` and ``run.json``, replace the last report.
+Each attempt is a line of ``.nkrefugees/log.jsonl`` beside the folder of reports.
 The only door to papermill, nbclient, nbconvert, nbformat and jupyter_client.
 """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -45,20 +46,20 @@ def find(name_or_path: str | Path) -> Path:
     UnknownName
         If no notebook has the name; the nearest is offered.
     BadValue
-        If several have it.
+        If several have it, or the file at the path is no ``.ipynb`` file.
     MissingFile
         If there is no file at the path.
     """
     text = str(name_or_path)
     path = Path(name_or_path)
-    if text.endswith(SUFFIX) or len(path.parts) > 1:
+    if text.endswith(SUFFIX) or "/" in text or os.sep in text:
         return _file(path)
     known = names()
     meant = [text] if text in known else [name for name in known if text in _parts(name)]
     if len(meant) > 1:
         raise BadValue("notebook", text, f"it may be {' or '.join(meant)}; write the whole name")
     if not meant:
-        raise UnknownName("notebook", text, {*known, *(_parts(name)[-1] for name in known)})
+        raise UnknownName("notebook", text, {*known, *(_parts(name)[-1] for name in known), *_paths(path)})
     return folder() / f"{meant[0]}{SUFFIX}"
 
 
@@ -67,9 +68,14 @@ def _parts(name: str) -> list[str]:
     return list(re.fullmatch(r"(\d+)-(.+)", name).groups()) if re.match(r"\d+-.", name) else []  # type: ignore[union-attr]
 
 
+def _paths(path: Path) -> list[str]:
+    """What else is allowed where a file, rather than a name, may have been meant."""
+    return [f"a path that ends in {SUFFIX}"] if path.suffix or path.is_file() else []
+
+
 def _file(path: Path) -> Path:
+    if path.exists() and path.suffix != SUFFIX:
+        raise BadValue("notebook", str(path), f"the path of a notebook must end in {SUFFIX}")
     if not path.is_file():
-        raise MissingFile(path, "give the path of an .ipynb file, or the name of a notebook")
-    if path.suffix != SUFFIX:
-        raise BadValue("notebook", str(path), f"its name must end in {SUFFIX}")
+        raise MissingFile(path, f"give the path of a file that ends in {SUFFIX}, or the name of a notebook")
     return path

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, Fault, NkrefugeesError, UnknownName, hint
+from nkrefugees.reports import needs
 from nkrefugees.reports.document import Document, read, tagged
 from nkrefugees.reports.words import WORDS, convert, is_word, item_word
 
@@ -130,7 +131,7 @@ def _default(name: str, word: str, default: object) -> object:
     if none and word != "flag" and not item:
         return ""
     if word == "day" or item:
-        return convert(word, default, name)
+        return _converted(Parameter(name, word, "", ""), default, name)
     types = _LITERALS.get(word, (str,))
     if not isinstance(default, types) or (isinstance(default, bool) and word != "flag"):
         raise ValueError(f"{default!r} is no default of {name}, which is of {word}")
@@ -159,7 +160,8 @@ def check(
     Raises
     ------
     UnknownName, BadValue
-        If one parameter is unknown or one value is not taken.
+        If one parameter is unknown or one value is not taken: by its word, because the end of a day that
+        is used is open, ``until`` lies before ``since``, or an incident or rule that is needed is empty.
     BadParameters
         If there are several faults.
 
@@ -175,14 +177,32 @@ def check(
             faults.append(UnknownName(f"parameter of {notebook}", name, declared))
             continue
         try:
-            values[name] = convert(declared[name].word, value, f"parameter {name} of {notebook}")
+            values[name] = _converted(declared[name], value, f"parameter {name} of {notebook}")
         except (BadValue, UnknownName) as error:
+            values[name] = ""
             faults.append(error)
+    try:
+        needs.in_order({name: v for name, v in values.items() if _is_day(declared[name])}, notebook)
+    except BadValue as error:
+        faults.append(error)
     if len(faults) == 1:
         raise faults[0]
     if faults:
         raise BadParameters(str(fault) for fault in faults)
     return values
+
+
+def _converted(parameter: Parameter, value: object, what: str) -> object:
+    """A value as its word has it, with what the notebook needs of it."""
+    converted = convert(parameter.word, value, what)
+    if _is_day(parameter) or item_word(parameter.word) == "day":
+        needs.known_ends(parameter.name, converted, what)
+    needs.given(parameter.word, parameter.default, converted, what)
+    return converted
+
+
+def _is_day(parameter: Parameter) -> bool:
+    return parameter.word == "day"
 
 
 def differing(declared: Mapping[str, Parameter], values: Mapping[str, object]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
-from nkrefugees.reports import clean, parameters, record, site
+from nkrefugees.reports import clean, parameters, record, site, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.document import Document, read, title
 from nkrefugees.reports.find import find
@@ -57,7 +57,8 @@ def report(
     parameters : mapping of str to object, optional
         Values that are not the defaults.
     to : str or Path, optional
-        The folder of reports, ``./reports`` by default.
+        The folder of reports, ``./reports`` by default. The attempt is noted beside it, in
+        ``.nkrefugees/log.jsonl``.
 
     Returns
     -------
@@ -131,7 +132,7 @@ def plan(
     values = parameters.check(declared, given or {}, source.stem)
     differing = parameters.differing(declared, values)
     run = run_name(differing, {name: p.word for name, p in declared.items()})
-    target = Path("reports" if to is None else to).absolute()
+    target = Path(record.REPORTS if to is None else to).absolute()
     sha256 = record.digest(source.read_bytes())
     return Plan(source, sha256, document, values, differing, notebook_name(source.stem), run, target)
 
@@ -139,15 +140,18 @@ def plan(
 def is_fresh(planned: Plan) -> bool:
     """Whether the report stands, whole, and nothing that it is made from has changed."""
     run = record.load(planned.folder / record.RUN)
-    return bool(run) and run["parameters"] == planned.values and not changes(run, planned.source)
+    if not run or run["parameters"] != planned.values:
+        return False
+    return not changes(run, planned.source, planned.folder, tools.used())
 
 
 def make(planned: Plan) -> Path:
     """Make a report that has been planned; the attempt is noted in the log."""
     io.release()
+    used = tools.used()
     with _scratch(planned.to) as scratch, _logged(planned):
         executed = execute(planned.document, planned.notebook, planned.differing, scratch)
-        _write(planned, executed, scratch)
+        _write(planned, executed, used, scratch)
         _swap(scratch, planned.folder)
     site.write(planned.to)
     return planned.folder
@@ -190,11 +194,11 @@ def _scratch(to: Path) -> Iterator[Path]:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _write(planned: Plan, executed: Executed, scratch: Path) -> None:
+def _write(planned: Plan, executed: Executed, used: dict[str, Any], scratch: Path) -> None:
     """Write the files of a report into the folder that will be moved into place."""
     notebook = clean.clean(executed.notebook, scratch)
     found = artefacts(notebook)
-    run = _run(planned, executed)
+    run = _run(planned, executed, used)
     texts = {artefact.path: artefact.text for artefact in found}
     texts[record.NOTEBOOK] = clean.dumps(notebook)
     texts[record.PAGE] = page(notebook, run, found)
@@ -205,7 +209,7 @@ def _write(planned: Plan, executed: Executed, scratch: Path) -> None:
         target.write_bytes(text.encode())
 
 
-def _run(planned: Plan, executed: Executed) -> dict[str, Any]:
+def _run(planned: Plan, executed: Executed, used: dict[str, Any]) -> dict[str, Any]:
     """The content of ``run.json``, but the files."""
     run: dict[str, Any] = {
         "notebook": planned.notebook,
@@ -214,9 +218,8 @@ def _run(planned: Plan, executed: Executed) -> dict[str, Any]:
         "parameters": planned.values,
         "differing": list(planned.differing),
         "data": record.data(executed.reads),
-        "version": record.package_version(),
-        "python": record.python_version(),
         "notebook_sha256": planned.sha256,
+        **used,
     }
     return run | {"key": record.key(run)}
 

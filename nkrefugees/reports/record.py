@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-import warnings
+import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from nkrefugees import io, schema
 
+REPORTS = "reports"
 RUN, PAGE, NOTEBOOK = "run.json", "index.html", "report.ipynb"
 
 
@@ -83,7 +84,7 @@ def file_digest(table: str) -> str:
 
 def key(run: dict[str, Any]) -> str:
     """SHA-256 of all that a report is made from: same key, same report."""
-    parts = ("notebook_sha256", "parameters", "version", "python")
+    parts = ("notebook_sha256", "parameters", "version", "code", "python", "libraries")
     made_from = {part: run[part] for part in parts} | {"files": run["data"]["files"]}
     return digest(dumps(made_from).encode())
 
@@ -100,7 +101,7 @@ def load(path: Path) -> dict[str, Any]:
         run = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    wanted = {"notebook", "run", "title", "data", "version", "notebook_sha256", "differing"}
+    wanted = {"notebook", "run", "title", "data", "notebook_sha256", "parameters", "differing", "files"}
     return run if isinstance(run, dict) and wanted <= run.keys() else {}
 
 
@@ -110,12 +111,16 @@ def order(row: dict[str, Any]) -> tuple[str, bool, str]:
 
 
 def log_path(to: Path) -> Path:
-    """Where the attempts on a folder of reports are noted."""
-    return to.resolve().parent / ".nkrefugees" / "log.jsonl"
+    """Where the attempts on a folder of reports are noted: ``.nkrefugees/log.jsonl`` beside that folder.
+
+    For ``./reports`` this is in the current folder, wherever a link of that name may lead.
+    """
+    default = to.absolute() == Path(REPORTS).absolute()
+    return (Path.cwd() if default else to.resolve().parent) / ".nkrefugees" / "log.jsonl"
 
 
 def log(to: Path, attempt: dict[str, Any]) -> None:
-    """Add an attempt to the log; a log that cannot be written stops no report."""
+    """Add an attempt to the log; a log that cannot be written stops no report, and is said on stderr."""
     path = log_path(to)
     line = json.dumps({"to": str(to.resolve()), **attempt}, sort_keys=True) + "\n"
     try:
@@ -123,14 +128,14 @@ def log(to: Path, attempt: dict[str, Any]) -> None:
         with path.open("a", encoding="utf-8") as file:
             file.write(line)
     except OSError as error:
-        warnings.warn(f"{path} cannot be written: {error.strerror}", stacklevel=2)
+        why = error.strerror or error
+        print(f"{path} cannot be written: {why}; this attempt is not noted", file=sys.stderr)
 
 
 def last_attempts(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
     """Give the last attempt at each notebook and run; lines that are broken are passed over."""
-    path = log_path(to)
     found = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+    for line in _lines(log_path(to)):
         try:
             attempt = json.loads(line)
             if attempt["to"] == str(to.resolve()):
@@ -138,3 +143,11 @@ def last_attempts(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
         except (ValueError, KeyError, TypeError):
             continue
     return found
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a log; none if it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SKIP = "skip-execution"
 _LONGEST = 300
+_LINES = 3
 
 
 class Executed(NamedTuple):
@@ -109,7 +110,7 @@ def _failure(
 
     if not started:
         why = _last_line(folder) or f"{type(error).__name__}: {error}"
-        return ReportFailed(name, None, f"the kernel did not start ({_short(why)})", "killed")
+        return ReportFailed(name, None, f"the kernel did not start ({_short(why, most=1)})", "killed")
     if isinstance(error, DeadKernelError):
         return _at(document, started[-1], name, "the kernel was killed or died", "killed")
     if isinstance(error, PapermillExecutionError):
@@ -129,14 +130,17 @@ def _at(document: Document, cell: str, name: str, error: str, status: str = "fai
     index = ids.index(cell)
     heading = heading_above(document, index + 1)
     under = f' (under "{heading}")' if heading else ""
-    return ReportFailed(name, index + 1, f"{error}{under}", status)
+    first, *more = error.splitlines()
+    return ReportFailed(name, index + 1, "\n".join([first + under, *more]), status)
 
 
-def _short(text: str) -> str:
-    """The first line of a message that has one, not too long of it."""
+def _short(text: str, most: int = _LINES) -> str:
+    """The first lines of a message, not too long of each; those below the first stand further in."""
     lines = [line.strip() for line in text.strip().splitlines() if line.strip()] or [""]
-    more = len(lines) > 1 or len(lines[0]) > _LONGEST
-    return lines[0][:_LONGEST] + (" …" if more else "")
+    shown = [line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …" for line in lines[:most]]
+    if len(lines) > most and not shown[-1].endswith(" …"):
+        shown[-1] += " …"
+    return "\n  ".join(shown)
 
 
 def _last_line(folder: Path) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from nkrefugees import io
 from nkrefugees.errors import MissingFile, NkrefugeesError
-from nkrefugees.reports import record
+from nkrefugees.reports import record, tools
 from nkrefugees.reports.find import find, folder, names
 from nkrefugees.reports.slugs import DEFAULT
 
 FRESH, STALE, MISSING = "fresh", "stale", "missing"
+Key: TypeAlias = tuple[str, str]
+Runs: TypeAlias = dict[Key, dict[str, Any]]
 
 
 def status(to: str | Path | None = None) -> list[dict[str, Any]]:
@@ -27,15 +29,26 @@ def status(to: str | Path | None = None) -> list[dict[str, Any]]:
     list of dict
         ``notebook``, ``run``, ``state`` (fresh, stale, failed, killed, missing) and ``why``; a report
         whose last attempt did not succeed is failed or killed, even where an older page stands.
+        Attempts are read from ``.nkrefugees/log.jsonl`` beside the folder.
     """
-    target = Path("reports" if to is None else to)
+    target = Path(record.REPORTS if to is None else to)
     attempts = record.last_attempts(target)
     made = {(run["notebook"], run["run"]): run for run in record.runs(target)}
     bad = {key for key, attempt in attempts.items() if _is_bad(attempt)}
     wanted = {(name, DEFAULT) for name in _names()}
     known = {*made, *bad, *wanted}
-    rows = [_row(key, made.get(key), attempts.get(key)) for key in known]
+    reasons = _reasons(target, made, attempts)
+    rows = [_row(key, reasons.get(key), attempts.get(key)) for key in known]
     return sorted(rows, key=record.order)
+
+
+def _reasons(to: Path, made: Runs, attempts: Runs) -> dict[Key, str]:
+    """Why each report that stands is stale; empty for one that is fresh."""
+    now = tools.used()
+    return {
+        key: "; ".join(changes(run, _source(key[0], attempts.get(key)), to / key[0] / key[1], now))
+        for key, run in made.items()
+    }
 
 
 def _is_bad(attempt: dict[str, Any]) -> bool:
@@ -50,13 +63,13 @@ def _names() -> list[str]:
         return []
 
 
-def _row(key: tuple[str, str], made: dict[str, Any] | None, attempt: dict[str, Any] | None) -> dict[str, Any]:
+def _row(key: Key, why: str | None, attempt: dict[str, Any] | None) -> dict[str, Any]:
     row = {"notebook": key[0], "run": key[1]}
     if attempt and _is_bad(attempt):
-        return row | {"state": attempt["state"], "why": attempt["error"]}
-    if made is None:
+        lines = attempt["error"].splitlines()
+        return row | {"state": attempt["state"], "why": "; ".join(line.strip() for line in lines)}
+    if why is None:
         return row | {"state": MISSING, "why": ""}
-    why = "; ".join(changes(made, _source(key[0], attempt)))
     return row | {"state": STALE if why else FRESH, "why": why}
 
 
@@ -70,16 +83,46 @@ def _source(notebook: str, attempt: dict[str, Any] | None) -> Path | None:
         return None
 
 
-def changes(run: dict[str, Any], source: Path | None) -> list[str]:
-    """Say what has changed since a run: the notebook, the package, the data."""
+def changes(run: dict[str, Any], source: Path | None, folder: Path, now: dict[str, Any]) -> list[str]:
+    """Say what has changed since a run.
+
+    Parameters
+    ----------
+    run : dict
+        The content of its ``run.json``.
+    source : Path or None
+        Its notebook, if known.
+    folder : Path
+        Where its report stands.
+    now : dict
+        What `nkrefugees.reports.tools.used` gives.
+
+    Returns
+    -------
+    list of str
+        Reasons: of the notebook, of what it was made with, of the data, of the report's own files.
+    """
     found = []
     if source is not None and not source.is_file():
         found.append("the notebook is gone")
     elif source and record.digest(source.read_bytes()) != run["notebook_sha256"]:
         found.append("the notebook changed")
-    if run["version"] != record.package_version():
-        found.append(f"nkrefugees was {run['version']}, is {record.package_version()}")
-    return found + _data_changes(run["data"])
+    return found + tools.differences(run, now) + _data_changes(run["data"]) + _faults(run["files"], folder)
+
+
+def _faults(files: dict[str, str], folder: Path) -> list[str]:
+    """The files of a report that are not there, or not as they were written."""
+    found = {path: _digest(folder / path) for path in sorted(files)}
+    wrong = [path for path, sha256 in found.items() if sha256 != files[path]]
+    return tools.some([f"{path}: {'changed' if found[path] else 'missing'}" for path in wrong], "files")
+
+
+def _digest(path: Path) -> str:
+    """SHA-256 of a file; empty if it cannot be read."""
+    try:
+        return record.digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def _data_changes(data: dict[str, Any]) -> list[str]:

@@ -24,7 +24,8 @@ def test_of_rows_that_overlap_the_greatest_low_counts_once():
 
 
 def test_of_rows_that_overlap_the_greatest_best_counts_once():
-    assert contributions(rows(), LINKS, [])["add_best"].tolist() == [15, 0]
+    found = contributions(rows(), LINKS, [])
+    assert found.loc[found["adds_best"], "add_best"].tolist() == [15]
 
 
 def test_of_rows_that_overlap_all_highs_count():

@@ -125,7 +125,7 @@ def test_traced_origins_are_never_more_than_origins(claims):
     row = resolve(
         claims.assign(origin_id=claims["origin_id"].map({"a": "lamp", "b": "weekly", "c": "herder"}))
     ).iloc[0]
-    assert row["n_origins_min"] <= row["n_origins_max"] <= 3
+    assert row["n_origins_min"] <= row["n_origins_max"] <= len(claims)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -228,3 +228,19 @@ def test_an_incident_without_a_dated_claim_has_its_own_days(record):
     incident = nk.incidents().iloc[0]
     claims = nk.claims(incident=incident["incident_id"]).assign(first_day=pd.NaT, last_day=pd.NaT)
     assert set(resolve(claims)["first_day"]) == {incident["first_day"]}
+
+
+def test_a_claim_without_an_origin_is_its_claimants_own():
+    rows = pd.DataFrame(
+        {"incident_id": ["i"], "quantity": "repatriated", "stance": "affirms", "origin_id": None}
+    )
+    rows = rows.assign(claimant_id="bureau", n_low=None, n_best=50, n_high=None)
+    assert resolve(rows)[["n_best", "n_origins_max"]].values.tolist() == [[50, 1]]
+
+
+def test_the_best_of_the_conservative_rule_is_the_low_after_bounds_crossed():
+    rows = pd.DataFrame(
+        {"incident_id": "i", "quantity": "repatriated", "stance": "affirms", "origin_id": ["a", "b"]}
+    )
+    rows = rows.assign(n_low=[500, None], n_best=None, n_high=[None, 100])
+    assert resolve(rows, "conservative")[["n_low", "n_best"]].values.tolist() == [[100, 100]]

@@ -158,3 +158,18 @@ def test_the_incidents_behind_a_bin_are_named():
         {"incident_id": ["b", "a"], "first_day": ["2091-05-31"] * 2, "last_day": ["2091-06-01"] * 2}
     )
     assert spread(rows)["incident_ids"].tolist() == ["a;b", "a;b"]
+
+
+def test_times_of_day_do_not_count():
+    rows = pd.DataFrame({"first_day": ["2013-05-31 18:00"], "last_day": ["2013-06-02 06:00"]})
+    assert spread(rows)["expected"].sum() == pytest.approx(1)
+
+
+def test_parts_may_be_left_out(monkeypatch):
+    rows = pd.DataFrame(
+        {"incident_id": ["whole", "part"], "first_day": "2091-05-01", "last_day": "2091-05-01"}
+    )
+    rows = rows.assign(n_low=[10, 1], n_best=[10, 1], n_high=[10, 1])
+    links = pd.DataFrame({"from_id": ["part"], "to_id": ["whole"], "relation": ["part_of"]})
+    monkeypatch.setattr("nkrefugees.frames.links", lambda: links)
+    assert spread(rows, parts=False)["expected"].tolist() == [1]

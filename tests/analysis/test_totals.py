@@ -244,3 +244,32 @@ def test_a_whole_without_a_day_does_not_hide_its_dated_part():
     )
     links = pd.DataFrame({"from_id": ["part"], "to_id": ["whole"], "relation": ["part_of"]})
     assert totals(rows, links=links)["n_low"].tolist() == [10]
+
+
+def frame(**columns):
+    rows = pd.DataFrame({"incident_id": ["a", "b"], **columns})
+    return rows.assign(last_day=rows["first_day"])
+
+
+OVERLAP = pd.DataFrame({"from_id": ["a"], "to_id": ["b"], "relation": ["overlaps"]})
+
+
+def test_the_best_of_an_overlap_is_missing_where_the_other_counts():
+    rows = frame(first_day=["2091-05-01", "2092-05-01"], n_low=[10, 3], n_best=[12, 8], n_high=[15, 9])
+    assert totals(rows, links=OVERLAP)["n_best"].isna().tolist() == [False, True]
+
+
+def test_a_best_alone_is_low_and_high_as_well():
+    rows = frame(first_day=["2091-05-01", "2091-06-01"], n_low=None, n_best=[12, 8], n_high=None)
+    assert totals(rows)[["n_low", "n_high"]].values.tolist() == [[20, 20]]
+
+
+def test_a_span_that_ends_before_it_begins_is_refused():
+    rows = frame(first_day=["2091-05-01"] * 2, n_low=1, n_best=1, n_high=1).assign(last_day="2091-04-30")
+    with pytest.raises(BadValue, match="before it begins"):
+        totals(rows)
+
+
+def test_times_of_day_do_not_count():
+    rows = frame(first_day=["2091-05-01 18:00"] * 2, n_low=1, n_best=1, n_high=1)
+    assert totals(rows, freq="D")["n_low"].tolist() == [2]

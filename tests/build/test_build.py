@@ -47,7 +47,7 @@ def test_the_invented_record_has_no_fault(built):
 
 @pytest.mark.parametrize("broken", BAD, ids=lambda p: p.stem, indirect=True)
 def test_every_fault_is_told_with_its_file_line_and_column(broken):
-    told = [str(fault) for fault in BadData(build.compile(broken.seeds).faults).faults]
+    told = [str(fault) for fault in BadData(build.from_seeds(broken.seeds).faults).faults]
     assert len(told) == len(broken.faults), "\n".join(told)
     assert [t for t, begin in zip(told, broken.faults, strict=True) if not t.startswith(begin)] == []
 
@@ -73,7 +73,7 @@ def test_a_failed_build_leaves_the_data_as_it_was(seeds, data):
 
 
 def test_the_same_seeds_give_the_same_bytes(built):
-    assert build.compile(CASES / "seeds").files == built.files
+    assert build.from_seeds(CASES / "seeds").files == built.files
 
 
 def test_a_second_build_changes_nothing(data):
@@ -91,7 +91,7 @@ def test_a_build_leaves_no_other_folder_behind(data):
     assert [p.name for p in data.parent.iterdir()] == ["data"]
 
 
-def test_a_build_writes_what_compile_made(data, built):
+def test_a_build_writes_what_is_made_from_seeds(data, built):
     assert snapshot(data) == built.files
 
 
@@ -101,7 +101,7 @@ def test_the_order_of_rows_in_a_register_does_not_matter(built, scratch, table, 
     header, *rows = (scratch / "registers" / f"{table}.csv").read_text().splitlines(keepends=True)
     order.shuffle(rows)
     with changed(scratch / "registers" / f"{table}.csv", "".join([header, *rows]).encode()):
-        assert build.compile(scratch).files == built.files
+        assert build.from_seeds(scratch).files == built.files
 
 
 def test_the_order_of_claims_in_a_sheet_does_not_matter(built, seeds):
@@ -111,7 +111,7 @@ def test_the_order_of_claims_in_a_sheet_does_not_matter(built, seeds):
     last, *mentions = last.split("\n[[mention]]\n")
     random.Random(0).shuffle(claims)
     path.write_text("\n[[mention]]\n".join(["\n[[claim]]\n".join([head, last, *claims]), *mentions]))
-    assert build.compile(seeds).files == built.files
+    assert build.from_seeds(seeds).files == built.files
 
 
 @pytest.mark.parametrize("table", REGISTERS)
@@ -131,8 +131,37 @@ def test_every_sheet_and_every_number_of_a_series_lands_in_its_table(built):
 
 
 def test_seeds_that_are_not_there_are_told(tmp_path):
-    with pytest.raises(MissingFile, match="seeds are needed"):
-        build.compile(tmp_path / "nowhere")
+    with pytest.raises(MissingFile, match=r"seeds are needed; run this in a checkout of the repository$"):
+        build.from_seeds(tmp_path / "nowhere")
+
+
+def told(folder: Path) -> list[str]:
+    return [str(fault) for fault in build.from_seeds(folder).faults]
+
+
+def test_a_link_under_documents_that_leads_nowhere_is_told(seeds):
+    (seeds / "documents" / "2091" / "2091-gone.toml").symlink_to("nowhere.toml")
+    assert told(seeds) == [
+        "seeds/documents/2091/2091-gone.toml: no file: a link must lead to a file that is there"
+    ]
+
+
+def test_a_link_under_documents_to_a_folder_is_told(seeds):
+    (seeds / "documents" / "2093").symlink_to(seeds / "documents" / "2092", target_is_directory=True)
+    assert told(seeds) == ["seeds/documents/2093: no file: a link must lead to a file that is there"]
+
+
+def test_a_link_under_documents_to_a_sheet_is_read(seeds):
+    path = next((seeds / "documents" / "2091").iterdir())
+    path.rename(seeds.parent / path.name)
+    path.symlink_to(seeds.parent / path.name)
+    assert told(seeds) == []
+
+
+def test_the_python_build_has_no_guard_against_names(seeds, tmp_path):
+    path = seeds / "registers" / "incidents.csv"
+    path.write_text(path.read_text().replace("Known by two pages, both", "Seen by Mr. Baker"))
+    assert "incidents.csv" in build.build(seeds, tmp_path / "fresh")
 
 
 @given(
@@ -146,7 +175,7 @@ def test_any_corruption_of_bytes_gives_data_or_faults_and_no_other_exception(scr
         at = place % len(raw)
         raw[at : at + len(new)] = new
     with changed(scratch / file, bytes(raw)):
-        made = build.compile(scratch)
+        made = build.from_seeds(scratch)
     assert bool(made.files) != bool(made.faults)
 
 
@@ -156,14 +185,14 @@ def test_any_loss_of_bytes_gives_data_or_faults_and_no_other_exception(scratch, 
     raw = (scratch / file).read_bytes()
     at = place % len(raw)
     with changed(scratch / file, raw[:at] + raw[at + count :]):
-        made = build.compile(scratch)
+        made = build.from_seeds(scratch)
     assert bool(made.files) != bool(made.faults)
 
 
 def test_the_data_of_the_checkout_is_what_its_seeds_make(root):
     if not (root / "data" / "datapackage.json").is_file():
         pytest.skip("data/ is not built in this checkout: run `nkrefugees build`")
-    made = build.compile(root / "seeds")
+    made = build.from_seeds(root / "seeds")
     assert [str(fault) for fault in made.faults] == []
     assert [name for name, raw in made.files.items() if (root / "data" / name).read_bytes() != raw] == []
 
@@ -171,7 +200,33 @@ def test_the_data_of_the_checkout_is_what_its_seeds_make(root):
 def test_the_data_of_the_checkout_holds_no_file_that_the_build_does_not_make(root):
     if not (root / "data" / "datapackage.json").is_file():
         pytest.skip("data/ is not built in this checkout: run `nkrefugees build`")
-    assert {p.name for p in (root / "data").iterdir()} == set(build.compile(root / "seeds").files)
+    assert {p.name for p in (root / "data").iterdir()} == set(build.from_seeds(root / "seeds").files)
+
+
+def test_the_organs_of_a_state_of_the_record_are_one_family(root):
+    actors = {
+        r.values["actor_id"]: r.values["parent_id"] for r in build.from_seeds(root / "seeds").rows["actors"]
+    }
+    assert [actors[a] for a in ("rok-national-assembly", "usa-congress")] == [
+        "rok-government",
+        "usa-government",
+    ]
+
+
+def test_an_incident_of_one_person_is_dated_by_its_month_at_finest(root):
+    rows = build.from_seeds(root / "seeds").rows
+    said: dict[str, set[str]] = {}
+    for row in rows["claims"]:
+        said.setdefault(row.values["incident_id"], set()).add(row.values["n_best"])
+    alone = {name for name, counts in said.items() if name and counts == {"1"}}
+    days = [r for t in ("incidents", "claims") for r in rows[t] if r.values["incident_id"] in alone]
+    assert [r.values["date_edtf"] for r in days if len(r.values["date_edtf"]) > len("2023-10")] == []
+
+
+def test_no_text_of_the_record_tells_of_hiding_places_or_charges(root):
+    rows = build.from_seeds(root / "seeds").rows
+    told = [r.values.get(c, "") for t in ("incidents", "claims") for r in rows[t] for c in ("title", "note")]
+    assert [text for text in told if "safe house" in text or "accused" in text] == []
 
 
 def test_the_readme_of_the_data_names_every_column(built):

@@ -25,7 +25,7 @@ def test_the_spans_of_the_invented_record_say_what_rests_on_them(built, texts):
 
 @pytest.mark.parametrize("broken", BAD, ids=lambda p: p.stem, indirect=True)
 def test_every_fault_is_told_with_its_file_line_and_column(broken, texts):
-    rows = build.compile(broken.seeds).rows
+    rows = build.from_seeds(broken.seeds).rows
     told = [str(fault) for fault in BadData(check_seeds(rows, broken.seeds, texts)).faults]
     assert len(told) == len(broken.faults), "\n".join(told)
     assert [t for t, begin in zip(told, broken.faults, strict=True) if not t.startswith(begin)] == []
@@ -87,5 +87,5 @@ def test_a_folder_of_texts_that_is_not_there_is_told(tmp_path, built):
 
 
 def test_the_spans_of_the_record_say_what_rests_on_them(root, shared):
-    made = build.compile(root / "seeds")
+    made = build.from_seeds(root / "seeds")
     assert [str(fault) for fault in spans.check(made.rows, shared / "seeds")] == []

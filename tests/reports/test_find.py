@@ -51,5 +51,17 @@ def test_a_path_without_a_file_is_a_missing_file(folder):
 
 def test_a_file_that_is_no_notebook_is_refused(folder):
     (folder / "notes.txt").write_text("")
-    with pytest.raises(BadValue, match="ipynb"):
+    with pytest.raises(BadValue, match=r"must end in \.ipynb"):
         find(folder / "notes.txt")
+
+
+def test_a_script_of_the_current_folder_is_refused_as_a_path(folder, monkeypatch):
+    (folder / "script.py").write_text("")
+    monkeypatch.chdir(folder)
+    with pytest.raises(BadValue, match=r"must end in \.ipynb"):
+        find("./script.py")
+
+
+def test_a_name_that_looks_like_a_file_is_told_how_a_path_ends():
+    with pytest.raises(UnknownName, match=r"a path that ends in \.ipynb"):
+        find("script.py")

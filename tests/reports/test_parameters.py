@@ -91,6 +91,77 @@ def test_what_is_no_day_is_refused(given):
         check(takes("day"), {"x": given})
 
 
+def days(**names):
+    return {name: Parameter(name, "day", default, "") for name, default in names.items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "end"),
+    [
+        ("since", "../2013", "first"),
+        ("until", "2013/..", "last"),
+        ("as_of", "2013/..", "last"),
+        ("x", "../2013", "first"),
+        ("x", "2013/..", "last"),
+    ],
+)
+def test_a_day_that_is_open_at_the_end_that_is_used_is_refused(name, given, end):
+    with pytest.raises(BadValue, match=f"parameter {name} of the notebook: .* its {end} day is open"):
+        check(days(**{name: ""}), {name: given})
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("since", "2013/.."), ("until", "../2013"), ("as_of", "../2013")]
+)
+def test_a_day_that_is_open_at_the_other_end_is_taken(name, given):
+    assert check(days(**{name: ""}), {name: given}) == {name: given}
+
+
+def test_each_day_of_a_list_is_known():
+    with pytest.raises(BadValue, match="last day is open"):
+        check(takes("list[day]", []), {"x": "2013,2014/.."})
+
+
+def test_a_default_that_is_open_at_the_end_that_is_used_is_a_fault(notebook):
+    with pytest.raises(BadParameters, match="first day is open"):
+        declared(notebook("since: 'day' = '../2013'", tags=("parameters",)))
+
+
+def test_until_before_since_is_refused_in_the_words_of_the_frames():
+    with pytest.raises(BadValue, match=r"until of the notebook: '2012' .* not lie before since \(2013\)"):
+        check(days(since="", until=""), {"since": "2013", "until": "2012"})
+
+
+def test_until_before_the_default_of_since_is_refused():
+    with pytest.raises(BadValue, match="before since"):
+        check(days(since="2013", until=""), {"until": "2012"})
+
+
+def test_since_may_lie_within_until():
+    given = {"since": "2013-05", "until": "2013"}
+    assert check(days(since="", until=""), given) == given
+
+
+def test_the_order_of_days_is_one_of_several_faults():
+    takes_all = days(since="", until="", as_of="")
+    with pytest.raises(BadParameters) as caught:
+        check(takes_all, {"since": "2013", "until": "2012", "as_of": "soon"})
+    assert len(caught.value.faults) == 2
+
+
+@pytest.mark.parametrize("given", ["", None])
+def test_an_empty_incident_is_refused_where_the_default_is_one_and_all_are_listed(given):
+    with pytest.raises(
+        BadValue, match="'' is not allowed; an incident is needed; allowed: 2021-07-14-dandong"
+    ):
+        check(takes("incident", "2013-05-vientiane"), {"x": given})
+
+
+def test_an_empty_rule_is_refused_where_the_default_is_one():
+    with pytest.raises(BadValue, match="a rule is needed; allowed: bounds"):
+        check(takes("rule", "bounds"), {"x": ""})
+
+
 @pytest.mark.parametrize("given", ["NO", False])
 def test_the_country_no_is_refused_and_nor_is_offered(given):
     with pytest.raises(BadValue, match="NOR"):

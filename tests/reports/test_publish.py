@@ -8,7 +8,7 @@ import pytest
 
 from nkrefugees.errors import BadValue, ReportFailed, UnknownName
 from nkrefugees.reports import is_fresh, plan, report, report_all
-from nkrefugees.reports.record import log_path
+from nkrefugees.reports.record import key, log_path
 
 from .conftest import NOTEBOOKS
 
@@ -63,7 +63,7 @@ def test_run_json_lists_what_was_read_once(made):
 @pytest.mark.slow
 def test_run_json_holds_no_clock_and_no_path(made):
     keys = {"data", "differing", "files", "key", "notebook", "notebook_sha256", "parameters"}
-    keys |= {"python", "run", "title", "version"}
+    keys |= {"code", "libraries", "python", "run", "title", "version"}
     assert run_json(made("ok")).keys() == keys
 
 
@@ -109,6 +109,27 @@ def test_a_fresh_report_need_not_be_made_again(made, to):
     said = []
     report_all([OK], to=to, echo=said.append, force=False)
     assert said == ["ok/default: fresh"]
+
+
+@pytest.mark.slow
+def test_a_report_whose_page_was_changed_is_made_again(tmp_path):
+    page = report(OK, to=tmp_path / "reports") / "index.html"
+    page.write_text("")
+    report_all([OK], to=tmp_path / "reports", force=False)
+    assert "What is printed?" in page.read_text()
+
+
+@pytest.mark.slow
+def test_another_code_of_the_package_is_another_key(made):
+    run = run_json(made("ok"))
+    assert key(run) == run["key"]
+    assert key(run | {"code": ""}) != run["key"]
+
+
+@pytest.mark.slow
+def test_other_libraries_are_another_key(made):
+    run = run_json(made("ok"))
+    assert key(run | {"libraries": {**run["libraries"], "pandas": "0"}}) != run["key"]
 
 
 @pytest.mark.slow

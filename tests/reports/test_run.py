@@ -17,6 +17,14 @@ def test_a_failed_cell_is_named_with_its_heading_and_error(failed):
     assert str(failed("failing")) == text
 
 
+def test_an_error_of_several_lines_shows_three_and_its_heading_behind_the_first(tmp_path, notebook):
+    path = notebook("# Why", "raise ValueError('2 faults\\na.csv\\nb.csv\\nc.csv')")
+    with pytest.raises(ReportFailed) as caught:
+        execute(read(path), "made", {}, tmp_path)
+    text = 'made, cell 2: ValueError: 2 faults (under "Why")\n  a.csv\n  b.csv …'
+    assert str(caught.value) == text
+
+
 def test_a_failed_cell_carries_its_parts(failed):
     error = failed("failing")
     assert (error.notebook, error.cell, error.status) == ("failing", 4, "failed")

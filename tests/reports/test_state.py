@@ -1,6 +1,13 @@
+import json
+import platform
+import shutil
+from importlib.metadata import version
+
 import pytest
 
+from nkrefugees.errors import ReportFailed
 from nkrefugees.reports import report, status
+from nkrefugees.reports.tools import libraries
 
 from .conftest import NOTEBOOKS, TABLES, write_data
 
@@ -44,6 +51,56 @@ def test_a_report_is_stale_when_its_data_or_notebook_changed(package, tmp_path, 
     assert states(tmp_path / "reports")["reads"][1] == "data release was 0.1.0, is 0.2.0"
     path.write_bytes(source + b"\n")
     assert states(tmp_path / "reports")["reads"][1].startswith("the notebook changed; ")
+
+
+@pytest.fixture
+def standing(made, to, tmp_path):
+    """A copy of a folder of reports with figures, to be changed."""
+    made("pictures")
+    copy = tmp_path / "reports"
+    shutil.copytree(to / "pictures", copy / "pictures")
+    return copy
+
+
+def test_a_file_of_a_report_that_is_gone_is_named(standing):
+    (standing / "pictures" / "default" / "figures" / "dots.svg").unlink()
+    assert states(standing)["pictures"] == ("stale", "figures/dots.svg: missing")
+
+
+def test_a_file_of_a_report_that_was_changed_is_named(standing):
+    (standing / "pictures" / "default" / "index.html").write_text("by hand")
+    assert states(standing)["pictures"] == ("stale", "index.html: changed")
+
+
+def test_a_report_of_other_code_is_stale(standing, monkeypatch):
+    monkeypatch.setattr("nkrefugees.reports.tools.code", lambda: "")
+    assert states(standing)["pictures"] == ("stale", "code of the package changed")
+
+
+def test_a_report_of_another_python_is_stale(standing, monkeypatch):
+    monkeypatch.setattr("nkrefugees.reports.tools.python_version", lambda: "3.99.0")
+    assert states(standing)["pictures"] == ("stale", f"python {platform.python_version()} -> 3.99.0")
+
+
+def test_a_report_of_another_library_is_stale(standing, monkeypatch):
+    now = libraries() | {"pandas": "99.0"}
+    monkeypatch.setattr("nkrefugees.reports.tools.libraries", lambda: now)
+    assert states(standing)["pictures"] == ("stale", f"pandas {version('pandas')} -> 99.0")
+
+
+def test_a_report_of_a_version_that_named_no_libraries_is_stale(standing):
+    path = standing / "pictures" / "default" / "run.json"
+    run = json.loads(path.read_text())
+    del run["code"], run["libraries"]
+    path.write_text(json.dumps(run))
+    assert states(standing)["pictures"] == ("stale", "code of the package changed")
+
+
+def test_an_error_of_several_lines_is_one_line_of_the_status(tmp_path, notebook):
+    path, to = notebook("raise ValueError('a\\nb')"), tmp_path / "reports"
+    with pytest.raises(ReportFailed):
+        report(path, to=to)
+    assert states(to)["made"] == ("failed", "made, cell 1: ValueError: a; b")
 
 
 def test_a_notebook_of_the_package_without_a_report_is_missing(tmp_path, monkeypatch):

@@ -1,0 +1,112 @@
+"""What a report is made with: the package's code, Python, and the libraries that the package needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+from nkrefugees.reports.record import digest, package_version, python_version
+
+PACKAGE = "nkrefugees"
+_SOURCES = (".py", ".html", ".css")
+_MOST = 3
+
+
+def used() -> dict[str, Any]:
+    """Name what a report would be made with now.
+
+    Returns
+    -------
+    dict
+        ``version`` and ``code`` of the package (see `code`), ``python``, and ``libraries``.
+    """
+    return {
+        "version": package_version(),
+        "code": code(),
+        "python": python_version(),
+        "libraries": libraries(),
+    }
+
+
+def code(package: Path = Path(__file__).parents[1]) -> str:
+    """SHA-256 of the modules and templates of the package, each with its place in it."""
+    files = {p.relative_to(package).as_posix(): p for p in package.rglob("*") if p.suffix in _SOURCES}
+    lines = [f"{name} {digest(files[name].read_bytes())}\n" for name in sorted(files)]
+    return digest("".join(lines).encode())
+
+
+def libraries(package: str = PACKAGE) -> dict[str, str]:
+    """Name the version of each distribution that a package needs, and that those need.
+
+    What is installed besides, such as the tools of developers, makes no report stale.
+    """
+    found: dict[str, str] = {}
+    seen: set[tuple[str, str]] = set()
+    new = {(package, "")}
+    while new:
+        seen |= new
+        found |= {name: version for name, _ in new if (version := _version(name))}
+        new = {needed for name, extra in new for needed in _needs(name, extra)} - seen
+    return {name: found[name] for name in sorted(found) if name != package}
+
+
+def _version(name: str) -> str:
+    """The version that is installed; empty if none is."""
+    try:
+        return str(distribution(name).version)
+    except PackageNotFoundError:
+        return ""
+
+
+def _needs(name: str, extra: str) -> Iterator[tuple[str, str]]:
+    """What a distribution needs here, each with the extras that are asked of it."""
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name
+
+    lines = (distribution(name).requires or []) if _version(name) else []
+    for needed in map(Requirement, lines):
+        if needed.marker is None or needed.marker.evaluate({"extra": extra}):
+            yield from ((str(canonicalize_name(needed.name)), e) for e in ("", *needed.extras))
+
+
+def differences(was: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """Say what a report was made with that is otherwise now.
+
+    Parameters
+    ----------
+    was : mapping
+        The content of a ``run.json``.
+    now : mapping
+        What `used` gives.
+
+    Examples
+    --------
+    >>> was = {"version": "1.0", "code": "a", "python": "3.11.7", "libraries": {"pandas": "3.1.1"}}
+    >>> differences(was, was | {"code": "b", "libraries": {"pandas": "3.1.2"}})
+    ['code of the package changed', 'pandas 3.1.1 -> 3.1.2']
+    """
+    named = {"version": PACKAGE, "python": "python"}
+    found = [f"{named[key]} {was.get(key)} -> {now[key]}" for key in named if was.get(key) != now[key]]
+    if was.get("code") != now["code"]:
+        found.insert(0, "code of the package changed")
+    return found + some(_libraries(was.get("libraries", now["libraries"]), now["libraries"]), "libraries")
+
+
+def _libraries(was: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
+    names = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
+    return [f"{name} {was.get(name, 'none')} -> {now.get(name, 'none')}" for name in names]
+
+
+def some(reasons: list[str], what: str) -> list[str]:
+    """Keep the first three of many reasons, and the number of the others.
+
+    Examples
+    --------
+    >>> some(["a", "b", "c", "d", "e"], "files")
+    ['a', 'b', 'c', '2 more files']
+    """
+    if len(reasons) <= _MOST + 1:
+        return reasons
+    return [*reasons[:_MOST], f"{len(reasons) - _MOST} more {what}"]
