@@ -49,9 +49,9 @@ def test_a_public_name_is_allowed_by_a_line_in_the_decisions(seeds):
     path.write_text(
         path.read_text().replace("People at the bridge of Greyford", "People at Kim Il-sung Square")
     )
-    with_line = check_seeds(build.compile(seeds).rows, seeds, None)
+    with_line = check_seeds(build.from_seeds(seeds).rows, seeds, None)
     shutil.rmtree(seeds / "decisions")
-    without = check_seeds(build.compile(seeds).rows, seeds, None)
+    without = check_seeds(build.from_seeds(seeds).rows, seeds, None)
     assert ([f.column for f in with_line], [f.column for f in without]) == ([], ["title"])
 
 
@@ -76,5 +76,5 @@ def test_seeds_without_rows_have_no_names():
 
 
 def test_the_record_names_no_private_person(root):
-    rows = build.compile(root / "seeds").rows
+    rows = build.from_seeds(root / "seeds").rows
     assert [str(fault) for fault in persons.check(rows, root / "seeds")] == []
