@@ -22,13 +22,37 @@ LONGEST_NOTE = 25
 PUBLIC_NAMES = "public-names.csv"
 _EXEMPT = {"author", "spans", "text_sha256", "language"}
 _TRACES = {
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
-    "a telephone number": re.compile(
-        r"(?<![\w/-])(?:\+\d[\d .-]{7,16}\d|\(0\d{1,3}\) ?\d{3,4}[ .-]\d{4}|01[016-9]\d{7,8}|1[3-9]\d{9}|"
-        r"\d{2,4}[ .-]\d{3,4}[ .-]\d{4})(?![\w-])"
+    "an e-mail address": re.compile(
+        r"[\w.+-]+@[\w-]+\.\w+|"
+        r"[\w.+-]+ ?(?:\[at\]|\(at\)|\{at\}|＠) ?[\w-]+ ?(?:\.|\[dot\]|\(dot\)) ?\w+|"
+        r"[\w.+-]+ (?-i:AT) [\w-]+\.[\w.]+|[\w.+-]+ at [\w-]+ dot \w+",
+        re.I,
     ),
+    "a telephone number": re.compile(
+        r"(?<![\w/-])(?:\+\d[\d .()-]{7,20}\d|\(0?\d{1,4}\)[ -]?\d{3,4}[ .-]\d{4}|01[016-9]\d{7,8}|"
+        r"1[3-9]\d{9}|"
+        r"\d{2,4}[ .-]\d{3,4}[ .-]\d{4}|\(\d{3,5}\) ?\d{2,3}-\d{2}-\d{2})(?![\w-])"
+        r"|\b(?:[Tt]el|[Pp]hone|[Mm]obile|전화|电话|電話)[.:]? ?[\d()+][\d ()-]{7,}"
+    ),
+    "a number of a person": re.compile(r"\b\d{6}-[1-8]\d{6}\b|\b[1-9]\d{5}(?:19|20)\d{9}[\dX]\b"),
     "a passport number": re.compile(r"\b[A-Z]{1,2}\d{7,9}\b"),
-    "a coordinate finer than 0.01°": re.compile(r"\b\d{1,3}\.\d{3,}\b"),
+    "an account": re.compile(
+        r"\b(?:wechat|kakao ?talk|kakao|telegram|whatsapp|skype|line)(?: id\b:?|:) ?@?[\w.-]{4,}|위챗|"
+        r"카톡 ?(?:아이디|ID)",
+        re.I,
+    ),
+    "a coordinate finer than 0.01°": re.compile(
+        r"\b\d{1,3}\.\d{3,}(?:\b|[NSEW])|\d{1,3} ?° ?\d{1,2}(?:\.\d+ ?['′’]| ?['′’] ?\d{1,2}(?:\.\d+)? "
+        r"?(?:[\"″”]|"
+        r"['′’]{2}))"
+    ),
+}
+_TRACES_OF_ADDRESSES = {
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I),
+    "a telephone number": re.compile(r"\b(?:tel|phone|mobile)[:=][+ ]?[\d() -]{8,}", re.I),
+    "a coordinate finer than 0.01°": re.compile(
+        r"-?\d{1,3}\.\d{3,}(?:,|;|&lon=|&lng=|!4d|/) ?-?\d{1,3}\.\d{3,}"
+    ),
 }
 
 
@@ -67,9 +91,10 @@ def problems(value: str, column: str, allowed: frozenset[str] = frozenset()) -> 
     if column == "note" and len(value.split()) > LONGEST_NOTE:
         yield f"{len(value.split())} words; a note has {LONGEST_NOTE} at most"
     address = column.endswith("url")
-    if not address and not column.endswith(("_id", "_edtf", "_day")):
-        yield from (f"{m[0]!r} looks like {what}" for what, p in _TRACES.items() for m in p.finditer(value))
     text = unquote(value) if address else value
+    if not column.endswith(("_id", "_edtf", "_day")):
+        traces = _TRACES_OF_ADDRESSES if address else _TRACES
+        yield from (f"{m[0]!r} looks like {what}" for what, p in traces.items() for m in p.finditer(text))
     for name in names.find_in_slug(text) if _is_slug(column) else names.find(text):
         if not _public(name, allowed):
             yield f"{name!r} looks like a person's name"

@@ -9,7 +9,12 @@ from nkrefugees import build
 from nkrefugees.check import check_seeds, names, persons
 from tests.conftest import CASES
 
-LINES = list(csv.DictReader((CASES / "check" / "persons.csv").read_text().splitlines()))
+FILES = ("persons.csv", "persons-unseen.csv")
+LINES = [
+    line
+    for name in FILES
+    for line in csv.DictReader((CASES / "check" / name).read_text("utf-8").splitlines())
+]
 PLANTED = [line for line in LINES if line["caught"] == "true"]
 CLEAN = [line for line in LINES if line["caught"] == "false"]
 
@@ -22,16 +27,26 @@ def test_there_are_enough_lines_of_either_kind():
     assert min(len(PLANTED), len(CLEAN)) >= 60
 
 
-def test_nine_in_ten_planted_names_are_caught():
+def test_ninety_eight_in_a_hundred_planted_lines_are_caught():
     missed = [line["text"] for line in PLANTED if not stopped(line)]
     share = 1 - len(missed) / len(PLANTED)
-    assert share >= 0.9, f"{share:.1%} caught; missed: {missed}"
+    print(f"{share:.1%} of {len(PLANTED)} planted lines are caught")
+    assert share >= 0.98, f"{share:.1%} caught; missed: {missed}"
 
 
-def test_one_clean_line_in_twenty_is_stopped_at_most():
+def test_two_clean_lines_in_a_hundred_are_stopped_at_most():
     wrong = [line["text"] for line in CLEAN if stopped(line)]
     share = len(wrong) / len(CLEAN)
-    assert share <= 0.05, f"{share:.1%} stopped: {wrong}"
+    print(f"{share:.1%} of {len(CLEAN)} clean lines are stopped")
+    assert share <= 0.02, f"{share:.1%} stopped: {wrong}"
+
+
+def test_of_lines_never_used_to_make_the_guard_eighty_five_in_a_hundred_are_caught():
+    lines = list(csv.DictReader((CASES / "check" / "persons-holdout.csv").read_text("utf-8").splitlines()))
+    planted = [line for line in lines if line["caught"] == "yes"]
+    assert sum(map(stopped, planted)) >= 0.85 * len(planted)
+    clean = [line for line in lines if line["caught"] == "no"]
+    assert sum(map(stopped, clean)) <= 0.02 * len(clean)
 
 
 @pytest.mark.parametrize("line", ["Kang Dol-soe", "KANG DOL-SOE", "Dol-soe Kang", "Kang, Dol-soe"])
