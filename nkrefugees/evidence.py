@@ -92,9 +92,9 @@ def explain(
     Examples
     --------
     >>> import nkrefugees as nk
-    >>> print(nk.explain("2021-07-14-dandong"))
-    2021-07-14-dandong: ...
-      repatriated: 50 ...
+    >>> print(nk.explain("2022-03-15-rfa-un-letter-c8"))
+    about 2021-07-14-dandong, repatriated
+      Sources of Radio Free Asia, unnamed affirms: 50 on 2021-07 ...
     """
     folder = texts or os.environ.get(TEXTS_VARIABLE)
     chain = _Chain(frames.claims(as_of=as_of), rule, as_of, load(Path(folder)) if folder else {})

@@ -87,7 +87,7 @@ def show(frame: pd.DataFrame, as_of: Day = None) -> Shown:
     Examples
     --------
     >>> import nkrefugees as nk
-    >>> "1 source" in nk.show(nk.claims(incident="2021-07-14-dandong")).caption
+    >>> "sources" in nk.show(nk.claims(incident="2021-07-14-dandong")).caption
     True
     """
     if not isinstance(frame, pd.DataFrame):

@@ -86,10 +86,10 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
 
     Examples
     --------
-    >>> import nkrefugees as nk
-    >>> rows = nk.resolve(nk.claims(incident="2021-07-14-dandong", quantity="repatriated"))
-    >>> rows[["n_low", "n_best", "n_high", "n_origins_max"]].values.tolist()
-    [[50, 50, 50, 1]]
+    >>> rows = pd.DataFrame({"origin_id": ["a", "b", "c"], "n_best": [19, 30, 58]})
+    >>> rows = rows.assign(incident_id="i", quantity="repatriated", stance="affirms", n_low=None, n_high=None)
+    >>> resolve(rows)[["n_low", "n_best", "n_high", "n_origins_max"]].values.tolist()
+    [[19, 30, 58, 3]]
     """
     if rule not in RULES:
         raise UnknownName("rule", rule, RULES)

@@ -36,6 +36,8 @@ _DRESS: dict[str, dict[str, Any]] = {
     "mixed": {"facecolor": SLATE, "hatch": "\\\\\\"},
 }
 
+NAMED = 16
+
 
 def timeline(
     policies: pd.DataFrame,
@@ -54,7 +56,8 @@ def timeline(
     policies : pandas.DataFrame
         As `nkrefugees.policies` gives them.
     incidents : pandas.DataFrame, optional
-        As `nkrefugees.incidents` gives them; those open at an end are not drawn.
+        As `nkrefugees.incidents` gives them; those open at an end are not drawn. Where there are many,
+        they are not named, and those of uncertain date are left out.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
     as_of : str, int or date, optional
@@ -164,23 +167,30 @@ def _bar(ax: Axes, row: Any, level: float, start: float, end: float) -> None:
 
 
 def _behind(ax: Axes, incidents: pd.DataFrame, start: float, end: float) -> int:
-    """Incidents as grey bands over all lanes, named above."""
+    """Incidents as grey bands over all lanes, named above where they are few."""
     dated = incidents[incidents["first_day"].notna() & incidents["last_day"].notna()]
+    rows: Any = dated.sort_values("first_day").itertuples()
+    bands = [(row.incident_id, *_span(row, start, end)) for row in rows]
+    bands = [band for band in bands if band[1] + band[2] >= start and band[1] <= end]
+    if len(bands) > NAMED:
+        bands = [band for band in bands if band[2] < (end - start) / 60]
+    for _, left, width in bands:
+        ax.axvspan(left, left + width, color=BAND, zorder=0, alpha=1 if len(bands) <= NAMED else 0.5)
+    if len(bands) <= NAMED:
+        _name(ax, bands, (end - start) / 125)
+    return len(bands)
+
+
+def _name(ax: Axes, bands: list[tuple[str, float, float]], letter: float) -> None:
+    """Names of incidents above their bands, each on the first level that is free."""
     taken: list[list[tuple[float, float]]] = []
-    letter = (end - start) / 125
-    bands: Any = dated.sort_values("first_day").itertuples()
-    for row in bands:
-        left, width = _span(row, start, end)
-        if left + width < start or left > end:
-            continue
-        ax.axvspan(left, left + width, color=BAND, zorder=0)
-        middle, room = left + width / 2, letter * len(row.incident_id) / 2
+    for name, left, width in bands:
+        middle, room = left + width / 2, letter * len(name) / 2
         level = _place(taken, middle - room, middle + room, letter)
         ax.annotate(
-            row.incident_id, (middle, 1), (0, 3 + 9 * level), fontsize=6.5, color="#444444",
+            name, (middle, 1), (0, 3 + 9 * level), fontsize=6.5, color="#444444",
             xycoords=ax.get_xaxis_transform(), textcoords="offset points", ha="center",
         )  # fmt: skip
-    return sum(map(len, taken))
 
 
 def _axes(ax: Axes, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], start: float, end: float) -> None:
