@@ -38,7 +38,7 @@ def test_a_name_that_begins_like_home_stays(scrub):
 
 
 def test_the_folder_of_the_run_goes(scrub, tmp_path):
-    assert scrub(f"{tmp_path}/work/a.csv") == "./a.csv"
+    assert scrub(str(tmp_path / "work" / "a.csv")) == "./a.csv"
 
 
 def test_a_host_that_is_a_word_stays_in_the_text(tmp_path, monkeypatch):
