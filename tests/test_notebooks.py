@@ -3,6 +3,7 @@ import html
 import json
 import os
 import re
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, product
 
@@ -44,8 +45,23 @@ def made(tmp_path_factory):
     return reports(tmp_path_factory.getbasetemp())
 
 
+def loopback() -> bool:
+    """Whether plain papermill can talk to its kernels: by TCP, on this machine alone."""
+    with socket.socket() as server, socket.socket() as client:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        client.settimeout(1)
+        return client.connect_ex(server.getsockname()) == 0
+
+
 @pytest.fixture(scope="session")
-def runs(tmp_path_factory):
+def tcp():
+    if not loopback():
+        pytest.skip("the loopback interface is down: plain papermill and nbconvert need it for their kernels")
+
+
+@pytest.fixture(scope="session")
+def runs(tcp, tmp_path_factory):
     """The notebooks run by papermill, one by one, and by nbconvert, in a folder that is not the checkout."""
     cwd = tmp_path_factory.mktemp("runs")
     asked = {"nbconvert": ("nbconvert", "--to=notebook", "--execute", "--output-dir=.", *NOTEBOOKS)}
@@ -168,7 +184,7 @@ def test_every_notebook_runs_under_nbconvert(runs):
 
 
 @pytest.mark.slow
-def test_plain_papermill_is_told_the_code_of_a_country(tmp_path):
+def test_plain_papermill_is_told_the_code_of_a_country(tcp, tmp_path):
     path = NOTEBOOKS[NAMES.index("02-waves")]
     done = run("papermill", path, tmp_path / "out.ipynb", "-p", "country", "NO", cwd=tmp_path)
     assert done.returncode != 0
