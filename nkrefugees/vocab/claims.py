@@ -42,6 +42,7 @@ class Unit(Vocabulary):
     CASES = "cases", "events or cases; one person may stand in several"
     FAMILIES = "families", "families or households"
     PERCENT = "percent", "hundredths of a whole"
+    VOTES = "votes", "votes of states"
 
 
 class Stance(Vocabulary):
