@@ -178,6 +178,18 @@ def cite(
 
 
 @app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="A folder with datapackage.json.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="Another, to compare with it.")],
+) -> None:
+    """Compare two versions of the data: rows by key, and yearly totals that moved."""
+    with _told():
+        from nkrefugees.diff import diff as compare
+
+        say(compare(before, after).summary())
+
+
+@app.command()
 def lab() -> None:
     """Open JupyterLab on a working copy of the notebooks; your changes are kept."""
     with _told():

@@ -6,6 +6,9 @@ import hashlib
 import json
 import os
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,17 +23,40 @@ DESCRIPTOR = "datapackage.json"
 READS_VARIABLE = "NKREFUGEES_READS"
 
 _reads: deque[dict[str, Any]] = deque(maxlen=1000)
+_chosen: ContextVar[Path | None] = ContextVar("chosen", default=None)
+
+
+@contextmanager
+def using(folder: Path) -> Iterator[None]:
+    """Read another version of the data inside a ``with``.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder with ``datapackage.json``.
+
+    Examples
+    --------
+    >>> with using(data_dir()):
+    ...     release() == str(descriptor()["version"])
+    True
+    """
+    token = _chosen.set(folder)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
 
 
 def data_dir() -> Path:
-    """Find the data: ``$NKREFUGEES_DATA``, then the installed package, then the checkout.
+    """Find the data: that of `using`, ``$NKREFUGEES_DATA``, the installed package, the checkout.
 
     Raises
     ------
     MissingFile
         If none of these holds a ``datapackage.json``.
     """
-    named = os.environ.get("NKREFUGEES_DATA")
+    named = _chosen.get() or os.environ.get("NKREFUGEES_DATA")
     package = Path(__file__).parent
     places = [Path(named)] if named else [package / "data", package.parent / "data"]
     for place in places:

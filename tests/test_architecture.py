@@ -21,9 +21,9 @@ FLOORS = (
     "errors vocab",
     "dates schema countries csvfile wording",
     "io",
-    "build check frames filters vintage diff",
+    "build check frames filters vintage",
     "analysis",
-    "evidence citations lines shown plot",
+    "evidence citations lines shown plot diff",
     "reports",
     "cli __init__ __main__",
 )

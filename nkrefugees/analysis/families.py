@@ -7,13 +7,21 @@ import pandas as pd
 from nkrefugees import io
 
 
-def origin_counts(origin_ids: pd.Series[str]) -> tuple[int, int]:
-    """Count the origins of some claims, as a range.
+def untraced() -> set[str]:
+    """Give the origins whose chain from source to origin was not seen."""
+    origins = io.table("origins")
+    return set(origins.loc[~origins["traced"], "origin_id"])
+
+
+def origin_counts(origins: set[str], untraced: set[str]) -> tuple[int, int]:
+    """Count origins, as a range.
 
     Parameters
     ----------
-    origin_ids : pandas.Series
-        One origin a claim; repeated ones count once. Origins that the record does not know count as traced.
+    origins : set of str
+        Ids; those that the record does not know count as traced.
+    untraced : set of str
+        Ids of origins whose chain was not seen.
 
     Returns
     -------
@@ -22,13 +30,10 @@ def origin_counts(origin_ids: pd.Series[str]) -> tuple[int, int]:
 
     Examples
     --------
-    >>> origin_counts(pd.Series(["a", "a", "b"]))
-    (2, 2)
+    >>> origin_counts({"a", "b", "c"}, untraced={"b", "c"})
+    (2, 3)
     """
-    known = io.table("origins").set_index("origin_id")["traced"]
-    ids = set(origin_ids.dropna())
-    untraced = {name for name in ids if name in known.index and not known[name]}
-    return len(ids - untraced) + bool(untraced), len(ids)
+    return len(origins - untraced) + bool(origins & untraced), len(origins)
 
 
 def actor_kinds() -> dict[str, str]:

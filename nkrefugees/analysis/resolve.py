@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from typing import Any
+from collections import Counter
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from nkrefugees import io
-from nkrefugees.analysis.families import origin_counts
-from nkrefugees.analysis.rules import RULES, best_figure, by_origin, select
+from nkrefugees.analysis.families import origin_counts, untraced
+from nkrefugees.analysis.rules import RULES, Claim, best_figure, by_origin, least, most, read, select
 from nkrefugees.errors import MissingColumns, UnknownName
 
+Span: TypeAlias = "tuple[pd.Timestamp | None, pd.Timestamp | None]"
 GROUP = ["incident_id", "quantity", "subgroup", "unit"]
 FIGURES = ["n_low", "n_best", "n_high"]
 _NEEDED = ["incident_id", "quantity", "origin_id", "stance", *FIGURES]
@@ -94,7 +95,16 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     if rule not in RULES:
         raise UnknownName("rule", rule, RULES)
     rows = _prepared(claims)
-    resolved = [_resolve_group(key, group, rule) for key, group in rows.groupby(GROUP, sort=True)]
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for key, claim in zip(rows[GROUP].itertuples(index=False, name=None), read(rows), strict=True):
+        groups.setdefault(key, []).append(claim)
+    lone, incidents = untraced(), _incident_days()
+    resolved = []
+    for key, group in sorted(groups.items()):
+        counted = select([c for c in group if c.stance == "affirms"], rule)
+        days = _when(counted or group) or incidents.get(key[0], (None, None))
+        row = dict(zip([*GROUP, "first_day", "last_day"], (*key, *days), strict=True))
+        resolved.append(row | _figures(counted, group, rule, lone))
     return _typed(pd.DataFrame(resolved, columns=COLUMNS))
 
 
@@ -105,7 +115,7 @@ def _prepared(claims: pd.DataFrame) -> pd.DataFrame:
         raise MissingColumns("resolve", missing)
     absent = {c: v for c, v in _DEFAULTS.items() if c not in claims}
     rows = claims.assign(**absent)
-    rows = rows[rows["incident_id"].notna()]
+    rows = rows[rows[["incident_id", "quantity"]].notna().all(axis=1)]
     return rows.assign(
         origin_id=_origins(rows),
         **{c: rows[c].astype("Int64") for c in FIGURES},
@@ -120,102 +130,103 @@ def _origins(rows: pd.DataFrame) -> pd.Series[str]:
     return named.fillna(pd.Series([f"claim {label}" for label in rows.index], index=rows.index))
 
 
-def _resolve_group(key: Hashable, group: pd.DataFrame, rule: str) -> dict[str, object]:
-    """One row: what the claims of one incident, quantity, subgroup and unit come to."""
-    affirmed = group[group["stance"] == "affirms"]
-    denials = group[(group["stance"] == "denies") & group["denied"].isin(["event", "number"])]
-    counted = select(affirmed, rule)
+def _figures(counted: list[Claim], group: list[Claim], rule: str, lone: set[str]) -> dict[str, Any]:
+    """What the claims of one incident, quantity, subgroup and unit come to."""
+    denials = [c for c in group if c.stance == "denies" and c.denied in ("event", "number")]
     origins = by_origin(counted)
-    low, best, high = (
-        origins["low"].min(),
-        best_figure(origins, rule),
-        origins["high"].max(),
+    low, best, high, crossed = _ordered(
+        least(o.low for o in origins), best_figure(origins, rule), most(o.high for o in origins)
     )
-    low, best, high, crossed = _ordered(low, best, high)
-    best = low if rule == "conservative" else best
-    fewest, most = origin_counts(counted["origin_id"])
+    fewest, all_apart = origin_counts({c.origin_id for c in counted}, lone)
     return {
-        **dict(zip(GROUP, key if isinstance(key, tuple) else (key,), strict=True)),
         "n_low": low,
-        "n_best": best,
+        "n_best": low if rule == "conservative" else best,
         "n_high": high,
-        "open_low": bool((counted["n_high"].notna() & counted[["n_low", "n_best"]].isna().all(axis=1)).any()),
-        "open_high": bool(
-            (counted["n_low"].notna() & counted[["n_best", "n_high"]].isna().all(axis=1)).any()
-        ),
+        "open_low": any(c.n_high is not None and c.n_low is None and c.n_best is None for c in counted),
+        "open_high": any(c.n_low is not None and c.n_best is None and c.n_high is None for c in counted),
         "n_claims": len(counted),
         "n_origins_min": fewest,
-        "n_origins_max": most,
-        "disputed": crossed or not denials.empty,
+        "n_origins_max": all_apart,
+        "disputed": crossed or bool(denials),
         "n_denials": len(denials),
-        "consent": _consent(counted["consent"]),
-        "population": _agreed(counted["population"], "mixed"),
+        "consent": _consent({c.consent for c in counted}),
+        "population": _population({c.population for c in counted}),
         "country": _country(counted),
-        **_when(counted if not counted.empty else group),
         "rule": rule,
-        "claim_ids": ";".join(sorted({*counted["claim_id"].dropna(), *denials["claim_id"].dropna()})),
+        "claim_ids": ";".join(sorted({c.claim_id for c in [*counted, *denials] if c.claim_id})),
     }
 
 
-def _ordered(low: Any, best: Any, high: Any) -> tuple[Any, Any, Any, bool]:
+def _ordered(
+    low: int | None, best: int | None, high: int | None
+) -> tuple[int | None, int | None, int | None, bool]:
     """Swap bounds that cross, and widen them to hold the best."""
-    crossed = not pd.isna(low) and not pd.isna(high) and low > high
+    crossed = low is not None and high is not None and low > high
     if crossed:
         low, high = high, low
-    if not pd.isna(best):
-        low = low if pd.isna(low) else min(low, best)
-        high = high if pd.isna(high) else max(high, best)
-    return low, best, high, bool(crossed)
+    if best is not None:
+        low = None if low is None else min(low, best)
+        high = None if high is None else max(high, best)
+    return low, best, high, crossed
 
 
-def _consent(values: pd.Series[str]) -> str | None:
+def _consent(said: set[str]) -> str | None:
     """One consent for all: of free will, or recalled, only where every claim has it so."""
-    said = set(values)
     if len(said) <= 1:
         return next(iter(said), None)
     return "forced" if said == {"forced", "not_stated"} else "disputed"
 
 
-def _country(claims: pd.DataFrame) -> str | None:
+def _population(said: set[str]) -> str | None:
+    """What all say who say something, else mixed."""
+    known = said - {"unknown"}
+    if not known:
+        return next(iter(said), None)
+    return known.pop() if len(known) == 1 else "mixed"
+
+
+def _country(claims: list[Claim]) -> str | None:
     """The country that most origins name; missing where two are named as often."""
-    named = claims[["origin_id", "country"]].dropna().drop_duplicates()["country"].value_counts()
-    most = named[named == named.max()]
-    return str(most.index[0]) if len(most) == 1 else None
+    named = Counter(country for _, country in {(c.origin_id, c.country) for c in claims if c.country})
+    leaders = [country for country, times in named.items() if times == max(named.values())]
+    return leaders[0] if len(leaders) == 1 else None
 
 
-def _agreed(values: pd.Series[str], otherwise: str | None) -> str | None:
-    """What all say who say something, or ``otherwise``."""
-    said = sorted(set(values) - {"unknown"})
-    if not said:
-        return values.iloc[0] if len(values) else None
-    return said[0] if len(said) == 1 else otherwise
-
-
-def _when(claims: pd.DataFrame) -> dict[str, object]:
+def _when(claims: list[Claim]) -> Span | None:
     """The days on which all dated claims agree, else the days that hold the most exact of them.
 
-    A claim that is only vaguer than another (its span holds the other's) does not widen the span. Where
-    no claim is dated, the incident's own days stand.
+    A claim that is only vaguer than another (its span holds the other's) does not widen the span.
     """
-    dated = claims[["first_day", "last_day"]].dropna(how="all")
-    if dated.empty:
-        known = io.table("incidents")
-        dated = known.loc[known["incident_id"].isin(claims["incident_id"]), ["first_day", "last_day"]]
-    first, last = dated["first_day"].max(), dated["last_day"].min()
-    if not pd.isna(first) and not pd.isna(last) and first > last:
-        exact = _most_exact(dated)
-        first, last = exact["first_day"].min(skipna=False), exact["last_day"].max(skipna=False)
-    return {"first_day": first, "last_day": last}
+    dated = {(c.first_day, c.last_day) for c in claims if c.first_day or c.last_day}
+    if not dated:
+        return None
+    first = max((f for f, _ in dated if f), default=None)
+    last = min((day for _, day in dated if day), default=None)
+    if first and last and first > last:
+        return _hull([span for span in dated if not any(_holds(span, other) for other in dated - {span})])
+    return first, last
 
 
-def _most_exact(dated: pd.DataFrame) -> pd.DataFrame:
-    """The spans that hold no other span."""
-    spans = dated.drop_duplicates()
-    first = spans["first_day"].fillna(pd.Timestamp("1800-01-01")).to_numpy()
-    last = spans["last_day"].fillna(pd.Timestamp("2300-01-01")).to_numpy()
-    holds = (first[:, None] <= first[None, :]) & (last[:, None] >= last[None, :])
-    exact: pd.DataFrame = spans.loc[holds.sum(axis=1) == 1]
-    return exact
+def _holds(span: Span, other: Span) -> bool:
+    """Whether a span holds another; an open end holds every day."""
+    begins = span[0] is None or (other[0] is not None and span[0] <= other[0])
+    ends = span[1] is None or (other[1] is not None and span[1] >= other[1])
+    return begins and ends
+
+
+def _hull(spans: list[Span]) -> Span:
+    """The days that hold all spans; open where one is."""
+    firsts, lasts = [f for f, _ in spans if f], [day for _, day in spans if day]
+    return (
+        min(firsts) if len(firsts) == len(spans) else None,
+        max(lasts) if len(lasts) == len(spans) else None,
+    )
+
+
+def _incident_days() -> dict[str, Span]:
+    """The days of each incident of the record, for those that no claim dates."""
+    rows = io.table("incidents")[["incident_id", "first_day", "last_day"]]
+    return {name: (first, last) for name, first, last in rows.itertuples(index=False, name=None)}
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

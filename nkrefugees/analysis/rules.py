@@ -6,8 +6,8 @@ and say in the docstring of `resolve` what it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,88 +15,134 @@ from nkrefugees import dates, io
 from nkrefugees.analysis.families import actor_kinds
 
 
-def by_origin(claims: pd.DataFrame) -> pd.DataFrame:
-    """Give what each origin says in the end; a figure that is repeated counts once.
+class Claim(NamedTuple):
+    """One claim as the rules see it; ``kind`` is the claimant's, ``when`` the day on which it was said."""
 
-    Returns
-    -------
-    pandas.DataFrame
-        Indexed by ``origin_id``: ``low``, ``best``, ``high``, each missing where it never says.
-    """
-    said = pd.DataFrame(
-        {
-            "origin_id": claims["origin_id"],
-            "low": claims["n_low"].fillna(claims["n_best"]),
-            "best": claims["n_best"],
-            "high": claims["n_high"].fillna(claims["n_best"]),
-        }
+    claim_id: str | None
+    origin_id: str
+    stance: str
+    denied: str | None
+    consent: str
+    population: str
+    country: str | None
+    n_low: int | None
+    n_best: int | None
+    n_high: int | None
+    first_day: pd.Timestamp | None
+    last_day: pd.Timestamp | None
+    kind: str | None
+    when: pd.Timestamp | None
+
+    @property
+    def figured(self) -> bool:
+        """Whether it has a figure."""
+        return any(n is not None for n in (self.n_low, self.n_best, self.n_high))
+
+
+class Said(NamedTuple):
+    """What one origin says in the end."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+def by_origin(claims: Iterable[Claim]) -> list[Said]:
+    """Give what each origin says in the end; a figure that is repeated counts once."""
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(claim.origin_id, []).append(claim)
+    return [_said(told[origin]) for origin in sorted(told)]
+
+
+def _said(claims: list[Claim]) -> Said:
+    return Said(
+        low=least(_first(c.n_low, c.n_best) for c in claims),
+        best=lower_median({c.n_best for c in claims}),
+        high=most(_first(c.n_high, c.n_best) for c in claims),
     )
-    grouped = said.groupby("origin_id", sort=True)
-    return pd.DataFrame(
-        {
-            "low": grouped["low"].min(),
-            "best": grouped["best"].agg(_distinct_median).astype("Int64"),
-            "high": grouped["high"].max(),
-        }
-    )
 
 
-def _distinct_median(bests: pd.Series[int]) -> Any:
-    return lower_median(bests.drop_duplicates())
+def _first(*values: int | None) -> int | None:
+    """The first value that is there."""
+    return next((v for v in values if v is not None), None)
 
 
-def lower_median(values: pd.Series[int]) -> object:
-    """Give the middle value, the lower of two; missing if there is none.
+def least(values: Iterable[int | None]) -> int | None:
+    """Give the least value that is there."""
+    return min((v for v in values if v is not None), default=None)
+
+
+def most(values: Iterable[int | None]) -> int | None:
+    """Give the greatest value that is there."""
+    return max((v for v in values if v is not None), default=None)
+
+
+def lower_median(values: Iterable[int | None]) -> int | None:
+    """Give the middle value, the lower of two; None if there is none.
 
     Examples
     --------
-    >>> lower_median(pd.Series([19, 30, 31, 58], dtype="Int64"))
+    >>> lower_median([19, 30, 31, 58])
     30
     """
-    known = sorted(values.dropna().tolist())
-    return known[(len(known) - 1) // 2] if known else pd.NA
+    known = sorted(v for v in values if v is not None)
+    return known[(len(known) - 1) // 2] if known else None
 
 
-def select(claims: pd.DataFrame, rule: str) -> pd.DataFrame:
+def select(claims: list[Claim], rule: str) -> list[Claim]:
     """Give the claims that a rule counts."""
     return SELECT[rule](claims) if rule in SELECT else claims
 
 
-def best_figure(origins: pd.DataFrame, rule: str) -> object:
+def best_figure(origins: list[Said], rule: str) -> int | None:
     """Give the best figure of a rule, from what each origin says."""
     return BEST.get(rule, _median_best)(origins)
 
 
-def _median_best(origins: pd.DataFrame) -> object:
-    return lower_median(origins["best"])
+def _median_best(origins: list[Said]) -> int | None:
+    return lower_median(o.best for o in origins)
 
 
-def _median_any(origins: pd.DataFrame) -> object:
-    return lower_median(origins["best"].fillna(origins["low"]).fillna(origins["high"]))
+def _median_any(origins: list[Said]) -> int | None:
+    return lower_median(_first(o.best, o.low, o.high) for o in origins)
 
 
-def _latest(claims: pd.DataFrame) -> pd.DataFrame:
-    """The figures said last; a claim that does not say when counts from its publication."""
-    figured = claims[["n_low", "n_best", "n_high"]].notna().any(axis=1)
-    claims = claims[figured] if figured.any() else claims
-    published = io.table("sources").set_index("source_id")["published_last"]
-    said = claims["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
-    when = pd.to_datetime(said).fillna(claims["source_id"].map(published))
-    return claims[when == when.max()] if when.notna().any() else claims
+def _latest(claims: list[Claim]) -> list[Claim]:
+    """The figures said last; where no day is known, all of them."""
+    figured = [c for c in claims if c.figured] or claims
+    last = max((c.when for c in figured if c.when is not None), default=None)
+    return [c for c in figured if last is None or c.when == last]
 
 
-def _of_kind(start: str) -> Callable[[pd.DataFrame], pd.DataFrame]:
-    def select(claims: pd.DataFrame) -> pd.DataFrame:
-        kinds = claims["claimant_id"].map(actor_kinds())
-        return claims[kinds.fillna("").str.startswith(start)]
-
-    return select
+def _of_kind(start: str) -> Callable[[list[Claim]], list[Claim]]:
+    return lambda claims: [c for c in claims if (c.kind or "").startswith(start)]
 
 
-SELECT: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
+SELECT: dict[str, Callable[[list[Claim]], list[Claim]]] = {
     "latest": _latest,
     "official": _of_kind("state_"),
     "ngo": _of_kind("ngo"),
 }
-BEST: dict[str, Callable[[pd.DataFrame], object]] = {"median": _median_any}
+BEST: dict[str, Callable[[list[Said]], int | None]] = {"median": _median_any}
 RULES = ("bounds", "conservative", "median", "latest", "official", "ngo")
+
+
+def read(rows: pd.DataFrame) -> list[Claim]:
+    """Turn rows of claims into what the rules see.
+
+    A claim that does not say when it was said counts from its publication.
+    """
+    published = io.table("sources").set_index("source_id")["published_last"]
+    said = rows["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
+    rows = rows.assign(
+        kind=rows["claimant_id"].map(actor_kinds()),
+        when=pd.to_datetime(said).fillna(rows["source_id"].map(published)),
+    )
+    columns = [_plain(rows[name]) for name in Claim._fields]
+    return [Claim(*values) for values in zip(*columns, strict=True)]
+
+
+def _plain(column: pd.Series[str]) -> list[object]:
+    """Values of a column, None where they are missing."""
+    return [None if missing else v for v, missing in zip(column.tolist(), column.isna(), strict=True)]

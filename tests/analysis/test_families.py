@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from nkrefugees.analysis.families import actor_kinds, families, origin_counts
+from nkrefugees.analysis.families import actor_kinds, families, origin_counts, untraced
 
 
 def test_a_family_is_the_topmost_parent():
@@ -26,15 +26,15 @@ def test_families_keep_the_index():
 
 
 def test_untraced_origins_count_as_one_and_as_themselves():
-    assert origin_counts(pd.Series(["lamp", "weekly", "herder"])) == (2, 3)
+    assert origin_counts({"lamp", "weekly", "herder"}, untraced()) == (2, 3)
 
 
 def test_no_origins_count_as_none():
-    assert origin_counts(pd.Series([], dtype="str")) == (0, 0)
+    assert origin_counts(set(), untraced()) == (0, 0)
 
 
-def test_a_missing_origin_is_not_counted():
-    assert origin_counts(pd.Series(["herder", None])) == (1, 1)
+def test_an_origin_that_the_record_does_not_know_counts_as_traced():
+    assert origin_counts({"stranger", "visitor"}, untraced()) == (2, 2)
 
 
 def test_every_actor_has_a_kind():

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,23 +12,23 @@ numbers = st.lists(st.integers(0, 10**6), min_size=1, max_size=9)
 @settings(max_examples=50, deadline=None, derandomize=True)
 @given(numbers)
 def test_the_lower_median_is_one_of_the_values(values):
-    assert lower_median(pd.Series(values, dtype="Int64")) in values
+    assert lower_median(values) in values
 
 
 @settings(max_examples=50, deadline=None, derandomize=True)
 @given(numbers)
 def test_at_least_half_of_the_values_are_not_below_the_lower_median(values):
-    middle = lower_median(pd.Series(values, dtype="Int64"))
+    middle = lower_median(values)
     assert 2 * sum(v >= middle for v in values) >= len(values)
     assert 2 * sum(v <= middle for v in values) >= len(values)
 
 
 def test_the_lower_median_of_nothing_is_missing():
-    assert lower_median(pd.Series([pd.NA], dtype="Int64")) is pd.NA
+    assert lower_median([None]) is None
 
 
 def test_the_lower_median_of_two_is_the_lower():
-    assert lower_median(pd.Series([9, 4], dtype="Int64")) == 4
+    assert lower_median([9, 4]) == 4
 
 
 def test_every_rule_that_selects_or_ranks_is_named():
