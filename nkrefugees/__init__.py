@@ -16,6 +16,7 @@ _HOMES = {
     "shown": "show",
     "evidence": "explain",
     "citations": "bibliography cite",
+    "analysis.panel": "panel",
     "analysis.resolve": "resolve",
     "analysis.totals": "totals",
     "analysis.spread": "spread",

@@ -1,4 +1,5 @@
 from nkrefugees import plot as plot
+from nkrefugees.analysis.panel import panel as panel
 from nkrefugees.analysis.resolve import resolve as resolve
 from nkrefugees.analysis.spread import spread as spread
 from nkrefugees.analysis.totals import totals as totals

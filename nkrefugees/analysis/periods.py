@@ -37,18 +37,25 @@ def bins(first: pd.Timestamp, last: pd.Timestamp, freq: str) -> pd.DatetimeIndex
     >>> bins(pd.Timestamp("2013-05-28"), pd.Timestamp("2013-06-01"), "MS").strftime("%Y-%m").tolist()
     ['2013-05', '2013-06', '2013-07']
     """
-    offset = _offset(freq)
-    edges = pd.date_range(offset.rollback(first), last, freq=offset)
-    return pd.DatetimeIndex([*edges, edges[-1] + offset], freq=offset, name="period")
+    step = offset(freq)
+    edges = pd.date_range(step.rollback(first), last, freq=step)
+    return pd.DatetimeIndex([*edges, edges[-1] + step], freq=step, name="period")
 
 
 def no_bins(freq: str) -> pd.DatetimeIndex:
     """Make the index of a result without rows; the frequency is checked all the same."""
-    _offset(freq)
+    offset(freq)
     return pd.DatetimeIndex([], name="period")
 
 
-def _offset(freq: str) -> BaseOffset:
+def offset(freq: str) -> BaseOffset:
+    """Read a frequency that names starts.
+
+    Raises
+    ------
+    BadValue
+        If it does not exist or names ends.
+    """
     if not _FORM.fullmatch(str(freq)):
         start = _STARTS.get(re.sub(r"^\d+|-.*$", "", str(freq)))
         raise BadValue("freq", freq, _ALLOWED + (f"; did you mean {start!r}?" if start else ""))
