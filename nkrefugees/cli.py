@@ -190,6 +190,20 @@ def diff(
 
 
 @app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Ends in .xlsx (every table), .dta or .parquet (one table).")],
+    table: Annotated[
+        str | None, typer.Option(help="A table, `resolved` or `panel`; the file's name by default.")
+    ] = None,
+) -> None:
+    """Write tables for Excel, Stata or Parquet, with the caution inside."""
+    with _told():
+        from nkrefugees.export import export as write
+
+        say(f"{file}: {', '.join(write(file, table))}")
+
+
+@app.command()
 def lab() -> None:
     """Open JupyterLab on a working copy of the notebooks; your changes are kept."""
     with _told():

@@ -9,6 +9,7 @@
     ├── BadDate          (ValueError)   a date outside the EDTF profile
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
+    ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
 
@@ -108,6 +109,14 @@ class MissingFile(NkrefugeesError, FileNotFoundError):
     def __init__(self, path: object, why: str) -> None:
         self.path, self.why = path, why
         super().__init__(f"{path} is not there: {why}")
+
+
+class MissingLibrary(NkrefugeesError, ImportError):
+    """A library that only an extra brings is not installed."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        self.library, self.extra = library, extra
+        super().__init__(f"{library} is not installed; run `pip install nkrefugees[{extra}]`")
 
 
 class ReportFailed(NkrefugeesError, RuntimeError):

@@ -23,7 +23,7 @@ FLOORS = (
     "io",
     "build check frames filters vintage",
     "analysis",
-    "evidence citations lines shown plot diff",
+    "evidence citations lines shown plot diff export",
     "reports",
     "cli __init__ __main__",
 )
@@ -42,6 +42,7 @@ DOORS = {
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
     "frictionless": {"check"},
+    "openpyxl": {"export"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -10,7 +10,7 @@ import pytest
 
 CASES = Path(__file__).parent / "cases"
 NONSENSE = tomllib.loads((CASES / "cli" / "nonsense.toml").read_text(encoding="utf-8"))
-VERBS = ("build", "check", "report", "status", "params", "explain", "cite", "diff", "lab")
+VERBS = ("build", "check", "report", "status", "params", "explain", "cite", "diff", "export", "lab")
 
 
 def nkrefugees(*arguments, cwd, **variables):
