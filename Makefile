@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE =
 report: .venv/run.done  ## make all reports into reports/
 	$(BIN)/nkrefugees report
 
-test: .venv/dev.done  ## run linters, types and tests
+test: .venv/dev.done .venv/validators.done  ## run linters, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -33,6 +33,7 @@ bench: .venv/dev.done  ## print timings, as ratios within one run
 lock: .venv/dev.done  ## renew requirements/*.txt
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
+	$(LOCK) requirements/validators.in -o requirements/validators.txt
 
 clean:  ## remove the environment and all that was made
 	rm -rf .venv reports/*/ reports/index.html .nkrefugees dist
@@ -43,6 +44,12 @@ help:  ## this list
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
+
+# Validators of published standards that do not share an environment with the notebooks' libraries.
+.venv/validators.done: requirements/validators.txt | .venv/bin/python
+	$(PYTHON) -m venv .venv/validators
+	.venv/validators/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
 
 .venv/%.done: requirements/%.txt pyproject.toml | .venv/bin/python
 	$(PIP) install --quiet --require-hashes -r requirements/$*.txt

@@ -130,7 +130,7 @@ def _dataset() -> dict[str, Any]:
         "author": [{"literal": "nkrefugees developers"}],
         "issued": {"date-parts": [[year]]},
         "version": package["version"],
-        "license": "CC BY 4.0",
+        "note": "CC BY 4.0",
     }
 
 

@@ -37,7 +37,8 @@ def declared(*lists: list[str]) -> set[str]:
 
 
 def test_every_library_that_is_imported_is_declared(imported):
-    assert imported - declared(PROJECT["dependencies"], PROJECT["optional-dependencies"]["curate"]) == set()
+    extras = PROJECT["optional-dependencies"]
+    assert imported - declared(PROJECT["dependencies"], extras["curate"], extras["export"]) == set()
 
 
 def test_every_library_that_is_declared_is_imported(imported):

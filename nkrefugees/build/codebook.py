@@ -16,6 +16,7 @@ from nkrefugees.schema import Descriptor
 NAME = "codebook.toml"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FIELD_KEYS = ("type", "description", "unit", "default", "built")
+_OPTIONAL = ("homepage", "licenses", "keywords", "contributors", "gaps")
 _CONSTRAINTS = ("required", "minimum", "maximum")
 
 
@@ -56,7 +57,11 @@ def _lines(text: str) -> dict[str, int]:
 
 def _descriptor(book: dict[str, Any]) -> dict[str, Any]:
     patterns = {**book["patterns"], "edtf": dates.PATTERN}
-    head = {k: book[k] for k in (*codebook_faults.HEAD, "homepage", "licenses") if book.get(k)}
+    head = {
+        k: book[k]
+        for k in (*codebook_faults.HEAD, "homepage", "licenses", "keywords", "contributors", "gaps")
+        if book.get(k)
+    }
     resources = [_resource(name, table, book, patterns) for name, table in book["tables"].items()]
     return {"$schema": _PROFILE, **head, "resources": resources}
 

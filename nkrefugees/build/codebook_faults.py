@@ -12,7 +12,7 @@ from nkrefugees.schema import PANDAS_TYPES
 
 Finding = tuple[str, str]
 
-HEAD = ("name", "title", "version", "description")
+HEAD = ("name", "title", "version", "created", "description")
 # Columns that the rules between rows name; a codebook without them cannot be built from.
 NEEDED = {
     "sources": "source_id published_edtf published_last url archive_url access text_sha256",
