@@ -14,6 +14,7 @@ from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
 from nkrefugees.wording import plural
 
+NOT_RECORDED = "not recorded"
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
 
@@ -35,7 +36,8 @@ class Shown:
 
     def to_csv(self) -> str:
         """Write the rows as CSV, with its index if that has a name."""
-        return str(self.frame.to_csv(index=self._indexed, lineterminator="\n", date_format="%Y-%m-%d"))
+        rows = supported(self.frame)
+        return str(rows.to_csv(index=self._indexed, lineterminator="\n", date_format="%Y-%m-%d"))
 
     def to_html(self) -> str:
         """Write a table, its caption and its sources."""
@@ -52,7 +54,8 @@ class Shown:
 
     @property
     def _visible(self) -> pd.DataFrame:
-        return self.frame[[c for c in self.frame if not str(c).endswith("_ids")]]
+        rows = _silent(supported(self.frame))
+        return rows[[c for c in rows if not str(c).endswith("_ids")]]
 
     @property
     def _rows(self) -> pd.DataFrame:
@@ -75,7 +78,8 @@ def show(frame: pd.DataFrame, as_of: Day = None) -> Shown:
     ----------
     frame : pandas.DataFrame
         Any frame; its sources are found by its ids. Columns of joined ids (``claim_ids``,
-        ``incident_ids``) are kept in the CSV and not shown.
+        ``incident_ids``) are kept in the CSV and not shown. A resolved figure is followed by its
+        ``support``; a period on which nothing is recorded says so in place of its figures.
     as_of : str, int or date, optional
         Only sources that had been published by that day are named.
 
@@ -93,13 +97,44 @@ def show(frame: pd.DataFrame, as_of: Day = None) -> Shown:
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
     sources = bibliography(frame, as_of)
-    origin = f" from {plural(len(sources), 'source')}" if len(sources) else ""
+    origin = f" from {_documents(sources)}" if len(sources) else ""
     return Shown(
         frame, f"{plural(len(frame), 'row')}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources
     )
 
 
+def supported(frame: pd.DataFrame) -> pd.DataFrame:
+    """Say in words how many origins support each resolved figure; other frames are left as they are.
+
+    Examples
+    --------
+    >>> supported(pd.DataFrame({"n_origins_min": [1, 2], "n_origins_max": [1, 4]}))["support"].tolist()
+    ['not independently supported', '2 to 4 origins']
+    """
+    if not {"n_origins_min", "n_origins_max"} <= set(frame.columns):
+        return frame
+    counts = zip(frame["n_origins_min"], frame["n_origins_max"], strict=True)
+    return frame.assign(support=[_support(low, high) for low, high in counts])
+
+
+def _support(low: int, high: int) -> str:
+    if high <= 1:
+        return "not independently supported" if high else ""
+    return f"{high} origins" if low == high else f"{low} to {high} origins"
+
+
+def _silent(frame: pd.DataFrame) -> pd.DataFrame:
+    """Write *not recorded* for the figures of a period on which nothing is recorded."""
+    if not {"n_incidents", "n_crossing"} <= set(frame.columns):
+        return frame
+    silent = frame["n_incidents"] + frame["n_crossing"] == 0
+    figures = [c for c in ("n_low", "n_best", "n_high") if c in frame]
+    return frame.assign(**{c: frame[c].astype(object).mask(silent, NOT_RECORDED) for c in figures})
+
+
 def _cell(value: Any) -> str:
+    if isinstance(value, str) and value == NOT_RECORDED:
+        return f'<td><span class="nk-missing">{value}</span></td>'
     if isinstance(value, list | tuple) or not pd.isna(value):
         kind = ' class="n"' if is_integer(value) or is_float(value) else ""
         return f"<td{kind}>{html.escape(_text(value))}</td>"
@@ -115,6 +150,14 @@ def _text(value: Any) -> str:
     if is_float(value):
         return f"{value:,.0f}" if abs(float(value)) >= 1e6 else f"{value:,.6g}"
     return f"{value:,}" if is_integer(value) else str(value)
+
+
+def _documents(sources: pd.DataFrame) -> str:
+    """Count sources, and those of each tier."""
+    tiers = ", ".join(
+        f"{n} {tier}" for tier, n in sources["tier"].value_counts(sort=False).sort_index().items()
+    )
+    return f"{plural(len(sources), 'source')} ({tiers})"
 
 
 def _source(row: Any) -> str:

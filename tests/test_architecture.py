@@ -23,7 +23,7 @@ FLOORS = (
     "io",
     "build check frames filters vintage",
     "analysis",
-    "evidence citations lines shown plot diff export",
+    "evidence citations lines shown plot diff export quality",
     "reports",
     "cli __init__ __main__",
 )

@@ -10,7 +10,7 @@ import pytest
 
 import nkrefugees as nk
 from nkrefugees import io
-from nkrefugees.shown import CAUTION
+from nkrefugees.shown import CAUTION, NOT_RECORDED, supported
 from tests.analysis.record import invented_data, record  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -23,7 +23,7 @@ def cell(value, dtype=None):
 
 
 def test_the_caption_counts_rows_and_sources():
-    assert nk.show(nk.claims(actor="herder")).caption.startswith("2 rows from 1 source; ")
+    assert nk.show(nk.claims(actor="herder")).caption.startswith("2 rows from 1 source (1 established); ")
 
 
 def test_the_caption_names_the_release():
@@ -164,3 +164,45 @@ def test_the_module_never_stands_in_the_way_of_the_function():
     code = "import nkrefugees.shown, nkrefugees as nk; print(callable(nk.show))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+
+
+def resolved():
+    return nk.resolve(nk.claims())
+
+
+def test_a_figure_with_one_origin_says_so():
+    rows = nk.show(resolved()).to_csv()
+    alone = (resolved()["n_origins_max"] == 1).sum()
+    assert alone
+    assert rows.count("not independently supported") == alone
+
+
+def test_support_is_a_range_where_origins_may_be_one():
+    frame = pd.DataFrame({"n_origins_min": [2, 3, 0], "n_origins_max": [4, 3, 0]})
+    assert supported(frame)["support"].tolist() == ["2 to 4 origins", "3 origins", ""]
+
+
+def test_a_frame_without_origins_has_no_support():
+    assert "support" not in nk.show(nk.claims()).to_csv()
+
+
+def test_a_period_without_any_record_says_so():
+    text = nk.show(nk.totals(resolved(), freq="MS")).to_html()
+    assert NOT_RECORDED in text
+
+
+def test_a_missing_figure_of_a_recorded_period_does_not_say_so():
+    totals = nk.totals(resolved(), freq="YS")
+    recorded = totals[totals["n_incidents"] + totals["n_crossing"] > 0]
+    assert (
+        NOT_RECORDED
+        not in str(nk.show(recorded[["n_low", "n_best", "n_high", "n_incidents", "n_crossing"]]))[:-200]
+    )
+
+
+def test_the_csv_of_a_silent_period_stays_empty():
+    assert NOT_RECORDED not in nk.show(nk.totals(resolved(), freq="MS")).to_csv()
+
+
+def test_the_caption_tells_the_tiers_of_the_sources():
+    assert "from 1 source (1 established)" in nk.show(nk.claims(actor="herder")).caption

@@ -21,7 +21,8 @@ LASTING = (
     "border_measure",
 )  # fmt: skip
 ENDED = ("lapsed", "superseded")
-_TOTALS = ["n_low", "n_best", "n_high", "open_low", "open_high", "n_incidents", "n_crossing"]
+_COUNTS = ["n_incidents", "n_crossing", "n_single_origin"]
+_TOTALS = ["n_low", "n_best", "n_high", "open_low", "open_high", *_COUNTS]
 _IDS = ["incident_ids", "claim_ids"]
 
 
@@ -58,7 +59,8 @@ def panel(
         Indexed by ``country`` and ``period`` (or ``period`` alone):
 
         - ``n_low``, ``n_best``, ``n_high`` (people; missing where nothing is recorded: not zero),
-          ``open_low``, ``open_high``, ``n_incidents``, ``n_crossing`` as in `totals`; ``recorded``;
+          ``open_low``, ``open_high``, ``n_incidents``, ``n_crossing``, ``n_single_origin`` as in `totals`;
+          ``recorded``;
         - ``n_sources``, ``n_publishers``: documents published wholly inside the period that speak of the
           country, whatever they count;
         - ``policies_protective``, ``policies_restrictive``, ``policies_mixed``, ``policies_neutral``: lasting
@@ -123,9 +125,9 @@ def _edges(summed: pd.DataFrame, freq: str, since: Day, until: Day) -> pd.Dateti
 def _balanced(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
     """One row a period; missing figures where nothing is recorded."""
     full = rows.set_index("period")[[*_TOTALS, *_IDS]].reindex(edges[:-1])
-    flags, counts = ["open_low", "open_high"], ["n_incidents", "n_crossing"]
+    flags = ["open_low", "open_high"]
     full[flags] = full[flags].fillna(False).astype(bool)
-    full[counts] = full[counts].fillna(0).astype("int64")
+    full[_COUNTS] = full[_COUNTS].fillna(0).astype("int64")
     full[_IDS] = full[_IDS].fillna("")
     return full.assign(recorded=full["n_incidents"] + full["n_crossing"] > 0)
 

@@ -54,7 +54,8 @@ def totals(
         ``n_low``, ``n_best``, ``n_high`` (missing where nothing is recorded: not zero; the best is missing
         where some incident has none; an open high stays at what is claimed at least),
         ``open_low``, ``open_high``, ``n_incidents`` (wholly inside), ``n_crossing`` (touching, or open at
-        an end), ``incident_ids`` and ``claim_ids`` (joined by ``;``).
+        an end), ``n_single_origin`` (of both, those that one origin alone supports; missing where
+        ``resolved`` does not count origins), ``incident_ids`` and ``claim_ids`` (joined by ``;``).
 
     Raises
     ------
@@ -145,11 +146,22 @@ def _sum(rows: pd.DataFrame, edges: pd.DatetimeIndex) -> pd.DataFrame:
         **{name: flags > 0 for name, flags in lacking.items()},
         n_incidents=inside.sum(axis=0),
         n_crossing=(touching & ~inside).sum(axis=0),
+        n_single_origin=_single(rows, touching),
         **behind(rows, touching),
     )
 
 
-_SUMS = [*_FIGURES, "open_low", "open_high", "n_incidents", "n_crossing", "incident_ids"]
+def _single(rows: pd.DataFrame, touching: np.ndarray[Any, Any]) -> Any:
+    """Count in each bin the incidents with one origin, where origins are counted."""
+    if "n_origins_max" not in rows:
+        return pd.array([pd.NA] * touching.shape[1], dtype="Int64")
+    alone = (rows["n_origins_max"] == 1).to_numpy(bool)
+    return pd.array(touching[alone].sum(axis=0), dtype="Int64")
+
+
+_SUMS = [
+    *_FIGURES, "open_low", "open_high", "n_incidents", "n_crossing", "n_single_origin", "incident_ids",
+]  # fmt: skip
 
 
 def _empty(apart: list[str], freq: str) -> pd.DataFrame:
@@ -159,6 +171,7 @@ def _empty(apart: list[str], freq: str) -> pd.DataFrame:
         "open_high": "bool",
         "n_incidents": "int64",
         "n_crossing": "int64",
+        "n_single_origin": "Int64",
     }
     types |= {"incident_ids": "str"}
     return pd.DataFrame({c: pd.Series(dtype=types[c]) for c in [*apart, *_SUMS]}, index=no_bins(freq))

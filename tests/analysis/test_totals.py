@@ -273,3 +273,18 @@ def test_a_span_that_ends_before_it_begins_is_refused():
 def test_times_of_day_do_not_count():
     rows = frame(first_day=["2091-05-01 18:00"] * 2, n_low=1, n_best=1, n_high=1)
     assert totals(rows, freq="D")["n_low"].tolist() == [2]
+
+
+def test_incidents_with_one_origin_are_counted():
+    rows, links = case("six hundred in six months")
+    found = totals(rows.assign(n_origins_max=1), links=links, freq="MS")
+    assert found["n_single_origin"].tolist() == found["n_crossing"].tolist()
+
+
+def test_where_origins_are_not_counted_none_is_said_to_stand_alone():
+    rows, links = case("six hundred in six months")
+    assert (
+        totals(rows.drop(columns="n_origins_max", errors="ignore"), links=links)["n_single_origin"]
+        .isna()
+        .all()
+    )
