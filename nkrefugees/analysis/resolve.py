@@ -67,7 +67,8 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
         and as themselves), ``disputed`` (somebody denies the event or the number, or bounds crossed),
         ``n_denials``, ``consent``, ``population``, ``country`` (that most origins name), ``first_day`` and
         ``last_day`` (the days on which all dated claims agree; where they do not, those that hold the
-        most exact), ``rule``, ``claim_ids`` (counted or denying, joined by ``;``).
+        most exact; ends that stay open are the incident's), ``rule``, ``claim_ids`` (counted or denying,
+        joined by ``;``).
 
     Raises
     ------
@@ -102,7 +103,7 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     resolved = []
     for key, group in sorted(groups.items()):
         counted = select([c for c in group if c.stance == "affirms"], rule)
-        days = _when(counted or group) or incidents.get(key[0], (None, None))
+        days = _closed(_when(counted or group), incidents.get(key[0], (None, None)))
         row = dict(zip([*GROUP, "first_day", "last_day"], (*key, *days), strict=True))
         resolved.append(row | _figures(counted, group, rule, lone))
     return _typed(pd.DataFrame(resolved, columns=COLUMNS))
@@ -192,14 +193,25 @@ def _country(claims: list[Claim]) -> str | None:
     return leaders[0] if len(leaders) == 1 else None
 
 
-def _when(claims: list[Claim]) -> Span | None:
+def _closed(claimed: Span, incident: Span) -> Span:
+    """Close the open ends of what is claimed with the days of the incident, where these allow it."""
+    first, last = claimed
+    begin, end = incident
+    if first is None and begin is not None and (last is None or begin <= last):
+        first = begin
+    if last is None and end is not None and (first is None or end >= first):
+        last = end
+    return first, last
+
+
+def _when(claims: list[Claim]) -> Span:
     """The days on which all dated claims agree, else the days that hold the most exact of them.
 
     A claim that is only vaguer than another (its span holds the other's) does not widen the span.
     """
     dated = {(c.first_day, c.last_day) for c in claims if c.first_day or c.last_day}
     if not dated:
-        return None
+        return None, None
     first = max((f for f, _ in dated if f), default=None)
     last = min((day for _, day in dated if day), default=None)
     if first and last and first > last:
@@ -224,9 +236,16 @@ def _hull(spans: list[Span]) -> Span:
 
 
 def _incident_days() -> dict[str, Span]:
-    """The days of each incident of the record, for those that no claim dates."""
+    """The days of each incident of the record, for ends that no claim dates."""
     rows = io.table("incidents")[["incident_id", "first_day", "last_day"]]
-    return {name: (first, last) for name, first, last in rows.itertuples(index=False, name=None)}
+    days = (
+        (name, _known(first), _known(last)) for name, first, last in rows.itertuples(index=False, name=None)
+    )
+    return {name: (first, last) for name, first, last in days}
+
+
+def _known(day: pd.Timestamp) -> pd.Timestamp | None:
+    return None if pd.isna(day) else day
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -244,3 +244,14 @@ def test_the_best_of_the_conservative_rule_is_the_low_after_bounds_crossed():
     )
     rows = rows.assign(n_low=[500, None], n_best=None, n_high=[None, 100])
     assert resolve(rows, "conservative")[["n_low", "n_best"]].values.tolist() == [[100, 100]]
+
+
+def test_an_open_end_is_closed_with_the_days_of_the_incident():
+    claims = frame([("lamp", "affirms", (None, 9, None))], "2013-05-alphaville")
+    row = resolve(claims.assign(last_day=pd.Timestamp("2013-05-20"))).iloc[0]
+    assert (row["first_day"], row["last_day"]) == (pd.Timestamp("2013-05-01"), pd.Timestamp("2013-05-20"))
+
+
+def test_an_end_stays_open_where_the_incident_begins_later():
+    claims = frame([("lamp", "affirms", (None, 9, None))], "2013-05-alphaville")
+    assert pd.isna(resolve(claims.assign(last_day=pd.Timestamp("2013-04-20"))).iloc[0]["first_day"])
