@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,6 +12,7 @@ from nkrefugees.csvfile import Row
 from nkrefugees.errors import Fault, hint
 from nkrefugees.schema import Descriptor
 
+_SCHEME = re.compile(r"^https?://(?:www\.|m\.|amp\.|mobile\.)?")
 SERIES_ONLY = ("stock", "arrived", "share", "signatures")
 
 
@@ -26,8 +28,10 @@ def check(rows: dict[str, list[Row]], descriptor: Descriptor) -> list[Fault]:
         faults += _claim(row) + _spans(row, hashes)
     for row in rows["mentions"]:
         faults += _spans(row, hashes)
+    speaking = _values("source_id", (r for t in ("claims", "mentions", "observations") for r in rows[t]))
     for row in rows["sources"]:
-        faults += _source(row, rows)
+        faults += _source(row, speaking)
+    faults += _addresses(rows["sources"])
     parts = [row for row in rows["links"] if row.values["relation"] == "part_of"]
     circles = _circles(rows["actors"], "actor_id", "parent_id") + _circles(parts, "from_id", "to_id")
     return faults + _links(rows) + _unused(rows) + circles + figures.check(rows) + publication.check(rows)
@@ -93,15 +97,28 @@ def _spans(row: Row, sources: dict[str, Row]) -> list[Fault]:
     return [row.fault("spans", f"{need}; spans and hash go together, both or neither")]
 
 
-def _source(row: Row, rows: dict[str, list[Row]]) -> list[Fault]:
+def _source(row: Row, speaking: Counter[str]) -> list[Fault]:
     """A restricted source carries neither address nor hash; any source says something."""
     faults = []
     if row.values["access"] == "restricted":
         closed = [c for c in ("url", "archive_url", "text_sha256") if row.values[c]]
         faults += [row.fault(c, "a restricted source carries no address and no hash") for c in closed]
-    said = (r for t in ("claims", "mentions", "observations") for r in rows[t])
-    if not any(r.values["source_id"] == row.values["source_id"] for r in said):
+    if row.values["source_id"] not in speaking:
         faults.append(row.fault(None, "the sheet has no claim, mention or observation"))
+    return faults
+
+
+def _addresses(sources: list[Row]) -> list[Fault]:
+    """Two sheets on one page: whoever coded the second did not see the first."""
+    seen: dict[str, Row] = {}
+    faults = []
+    for row in sources:
+        address = _SCHEME.sub("", row.values["url"]).rstrip("/")
+        first = seen.setdefault(address, row)
+        if address and first is not row:
+            faults.append(
+                row.fault("url", f"{first.values['source_id']!r} has this address; one sheet a page")
+            )
     return faults
 
 
