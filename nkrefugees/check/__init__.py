@@ -1,10 +1,10 @@
-"""Every fault in seeds and data, at once: files, tables, spans against texts, titles, names of persons."""
+"""Every fault in seeds and data, at once: files, tables, spans, titles, names of persons, small groups."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from nkrefugees.check import files, persons, spans, tables, titles
+from nkrefugees.check import files, persons, small_groups, spans, tables, titles
 from nkrefugees.csvfile import Row
 from nkrefugees.errors import Fault
 
@@ -25,18 +25,19 @@ def check_data(data: Path, built: dict[str, bytes]) -> list[Fault]:
 
 
 def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> list[Fault]:
-    """Find names of persons, figures in titles, and spans that do not say what rests on them.
+    """Find names of persons, small groups told too finely, figures in titles, and spans that do not fit.
 
     Parameters
     ----------
     rows : dict of str to list of Row
         The rows of the seeds, by table.
     seeds : Path
-        The folder of the seeds; ``decisions/public-names.csv`` lists names that are allowed.
+        The folder of the seeds; ``decisions/public-names.csv`` lists names that are allowed, and
+        ``decisions/public-groups.csv`` small groups that are known to be safe.
     texts : Path, optional
         A folder with the texts of sources; without it spans are not looked up.
     """
     if not rows:
         return []
-    faults = persons.check(rows, seeds) + titles.check(rows)
+    faults = persons.check(rows, seeds) + small_groups.check(rows, seeds) + titles.check(rows)
     return faults + (spans.check(rows, texts) if texts else [])

@@ -1,7 +1,6 @@
 """seeds/ -> data/, whole or not at all."""
 
 import random
-import re
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
@@ -212,16 +211,6 @@ def test_the_organs_of_a_state_of_the_record_are_one_family(root):
         "rok-government",
         "usa-government",
     ]
-
-
-def test_an_incident_of_one_person_is_dated_by_its_month_at_finest(root):
-    rows = build.from_seeds(root / "seeds").rows
-    said: dict[str, set[str]] = {}
-    for row in rows["claims"]:
-        said.setdefault(row.values["incident_id"], set()).add(row.values["n_best"])
-    alone = {name for name, counts in said.items() if name and counts == {"1"}}
-    days = [r for t in ("incidents", "claims") for r in rows[t] if r.values["incident_id"] in alone]
-    assert [d for r in days if re.search(r"\d{4}-\d\d-\d\d", d := r.values["date_edtf"])] == []
 
 
 def test_no_text_of_the_record_tells_of_hiding_places_or_charges(root):
