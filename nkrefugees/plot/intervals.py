@@ -21,13 +21,15 @@ _NEEDED = (
     "n_low n_best n_high n_text"
 ).split()
 _GROUP = ["quantity", "subgroup", "unit"]
+_SAME = [*_GROUP, "claimant_id", "stance", "denied", "n_low", "n_best", "n_high", "n_text"]
 
 
 def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None) -> Axes:
     """Draw the claims about one incident side by side, with the resolved bounds behind them.
 
     A dot is a figure, a line a range, an arrow an open end ("at least", "up to"); claims without a figure
-    and denials stand as words. The band is what the rule makes of the claims of one quantity, subgroup and
+    and denials stand as words. What one claimant says several times in the same words is one row, with how
+    often. The band is what the rule makes of the claims of one quantity, subgroup and
     unit. Claims about series are left out; where no claim is left, the figure says so.
 
     Parameters
@@ -63,7 +65,8 @@ def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None
     resolved = resolve(claims, rule)
     if not incidents:
         return nothing(ax, "No claim about an incident is recorded for this choice.")
-    rows = _ordered(claims[claims["incident_id"].notna()])
+    told = claims[claims["incident_id"].notna()]
+    rows = _once(_ordered(told))
     ax = sheet(9, 1.6 + 0.3 * len(rows), ax)
     top = _top(rows)
     for figures in resolved.itertuples():
@@ -71,7 +74,7 @@ def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None
     for position, claim in enumerate(rows.itertuples()):
         _claim(ax, position, claim, top)
     _axes(ax, rows, top)
-    return finish(ax, _alt(incidents[0], rows, resolved, rule), len(source_ids(rows)))
+    return finish(ax, _alt(incidents[0], told, resolved, rule), len(source_ids(told)))
 
 
 def _ordered(claims: pd.DataFrame) -> pd.DataFrame:
@@ -79,6 +82,14 @@ def _ordered(claims: pd.DataFrame) -> pd.DataFrame:
     rank = {str(code): place for place, code in enumerate(Quantity)}
     rows = claims.assign(rank=claims["quantity"].map(rank))
     return rows.sort_values(["rank", "subgroup", "unit", "said_edtf", "claim_id"]).reset_index(drop=True)
+
+
+def _once(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row for what one claimant says several times: how often, and the day if it is always the same."""
+    grouped = rows.fillna({"date_edtf": ""}).groupby(_SAME, dropna=False, sort=False)["date_edtf"]
+    times, days = grouped.size(), grouped.agg(lambda said: said.iloc[0] if said.nunique() == 1 else "")
+    first = rows.drop_duplicates(_SAME).reset_index(drop=True)
+    return first.assign(times=times.to_numpy(), date_edtf=days.to_numpy())
 
 
 def _top(rows: pd.DataFrame) -> float:
@@ -110,7 +121,7 @@ def _claim(ax: Axes, y: int, claim: Any, top: float) -> None:
     _range(ax, y, low, high, top)
     if not pd.isna(best):
         ax.plot(best, y, "o" if claim.stance == "affirms" else "x", color=BLUE, markersize=6)
-    when = f" · {claim.date_edtf}" if isinstance(claim.date_edtf, str) else ""
+    when = f" · {claim.date_edtf}" if claim.date_edtf else ""
     x, beside, va = (low, (6, 4), "bottom") if pd.isna(high) else (high, (8, 0), "center")
     ax.annotate(f"{bounds(claim)}{when}", (x, y), beside, textcoords="offset points", fontsize=7.5, va=va)
 
@@ -151,7 +162,8 @@ def _axes(ax: Axes, rows: pd.DataFrame, top: float) -> None:
 def _label(claim: Any, names: pd.Series[str]) -> str:
     who = str(names.get(claim.claimant_id, claim.claimant_id))
     who = who if len(who) <= 48 else f"{who[:47]}…"
-    return f"{_what(claim)} · {who}"
+    often = f" ×{claim.times}" if claim.times > 1 else ""
+    return f"{_what(claim)} · {who}{often}"
 
 
 def _what(row: Any) -> str:

@@ -16,6 +16,7 @@ from nkrefugees.plot.canvas import (
     BAND,
     BLUE,
     GREY,
+    INK,
     ORANGE,
     SLATE,
     finish,
@@ -37,6 +38,9 @@ _DRESS: dict[str, dict[str, Any]] = {
 }
 
 NAMED = 16
+_STRIP = -1.8
+_FEW = 3
+OTHERS = "others"
 
 
 def timeline(
@@ -47,17 +51,17 @@ def timeline(
 ) -> Axes:
     """Draw policies over time: one lane for each actor and what belongs to it, incidents behind.
 
-    A bar covers every day on which the act can fall: the surer the date, the narrower the bar. Bars that
-    reach the edge of the figure are open there. Undated acts are counted in the description; where no act
-    is dated, the figure says so.
+    A bar covers every day on which the act can fall: the surer the date, the narrower the bar. An arrow at
+    an end says that the act may be older, or younger, without limit. Undated acts are counted in the
+    description; where no act is dated, the figure says so.
 
     Parameters
     ----------
     policies : pandas.DataFrame
         As `nkrefugees.policies` gives them.
     incidents : pandas.DataFrame, optional
-        As `nkrefugees.incidents` gives them; those open at an end are not drawn. Where there are many,
-        they are not named, and those of uncertain date are left out.
+        As `nkrefugees.incidents` gives them; those open at an end are not drawn. A few stand as named bands
+        behind the lanes, many as marks on a lane of their own, without those of uncertain date.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
     as_of : str, int or date, optional
@@ -94,7 +98,7 @@ def timeline(
     for lane in lanes.values():
         for row, level in lane["acts"]:
             _bar(ax, row, level, start, end)
-    _axes(ax, dated, lanes, start, end)
+    _axes(ax, dated, lanes, start, end, behind if behind > NAMED else 0)
     return finish(ax, _alt(policies, dated, lanes, behind), len(bibliography(policies, as_of)), below=48)
 
 
@@ -103,12 +107,22 @@ def _lane_of(actor: str) -> str:
     return top_actors().get(actor, actor)
 
 
+def _lane_names(actors: pd.Series[str]) -> pd.Series[str]:
+    """The lane of each act; where there are many lanes, those with one or two acts share the last."""
+    lanes = actors.map(_lane_of)
+    counts = lanes.value_counts()
+    if len(counts) > NAMED:
+        lanes = lanes.mask(lanes.map(counts) < _FEW, OTHERS)
+    return lanes
+
+
 def _lanes(dated: pd.DataFrame, start: float, end: float) -> dict[str, dict[str, Any]]:
     """Acts of each actor, each act on a level of its own where bars would lie on one another."""
     kinds = io.table("actors").set_index("actor_id")["kind"]
-    groups = {str(name): group for name, group in dated.groupby(dated["actor_id"].map(_lane_of))}
+    groups = {str(name): group for name, group in dated.groupby(_lane_names(dated["actor_id"]))}
     ranked = sorted(
-        groups, key=lambda a: (not str(kinds.get(a)).startswith(("state", "un")), -len(groups[a]), a)
+        groups,
+        key=lambda a: (a == OTHERS, not str(kinds.get(a)).startswith(("state", "un")), -len(groups[a]), a),
     )
     lanes: dict[str, dict[str, Any]] = {}
     top = 0.0
@@ -148,10 +162,11 @@ def _limits(dated: pd.DataFrame) -> tuple[float, float]:
 
 
 def _span(row: Any, start: float, end: float) -> tuple[float, float]:
-    """Left end and width of a bar: wide enough to be seen, open ends up to the edge."""
-    left = start if pd.isna(row.first_day) else number(row.first_day)
-    right = end if pd.isna(row.last_day) else number(row.last_day) + 1
-    least = (end - start) / 250
+    """Left end and width of a bar: wide enough to be seen, a short stretch where an end is open."""
+    least, stretch = (end - start) / 250, (end - start) / 50
+    right = None if pd.isna(row.last_day) else number(row.last_day) + 1
+    left = (right or end) - stretch if pd.isna(row.first_day) else number(row.first_day)
+    right = left + stretch if right is None else right
     return (left, right - left) if right - left >= least else ((left + right - least) / 2, least)
 
 
@@ -161,7 +176,7 @@ def _bar(ax: Axes, row: Any, level: float, start: float, end: float) -> None:
     if width < (end - start) / 80:
         dress["hatch"] = ""
     ax.barh(level, width, 0.8, left, edgecolor="white", linewidth=0.3, **dress)
-    for edge, day, mark in ((start, row.first_day, "<"), (end, row.last_day, ">")):
+    for edge, day, mark in ((left, row.first_day, "<"), (left + width, row.last_day, ">")):
         if pd.isna(day):
             ax.plot(edge, level, mark, color=_DRESS[row.direction]["facecolor"], markersize=3, clip_on=False)
 
@@ -174,10 +189,12 @@ def _behind(ax: Axes, incidents: pd.DataFrame, start: float, end: float) -> int:
     bands = [band for band in bands if band[1] + band[2] >= start and band[1] <= end]
     if len(bands) > NAMED:
         bands = [band for band in bands if band[2] < (end - start) / 60]
+        middles = [left + width / 2 for _, left, width in bands]
+        ax.plot(middles, [_STRIP] * len(bands), "|", color=INK, alpha=0.35, markersize=7, clip_on=False)
+        return len(bands)
     for _, left, width in bands:
-        ax.axvspan(left, left + width, color=BAND, zorder=0, alpha=1 if len(bands) <= NAMED else 0.5)
-    if len(bands) <= NAMED:
-        _name(ax, bands, (end - start) / 125)
+        ax.axvspan(left, left + width, color=BAND, zorder=0)
+    _name(ax, bands, (end - start) / 125)
     return len(bands)
 
 
@@ -193,14 +210,19 @@ def _name(ax: Axes, bands: list[tuple[str, float, float]], letter: float) -> Non
         )  # fmt: skip
 
 
-def _axes(ax: Axes, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], start: float, end: float) -> None:
+def _axes(
+    ax: Axes, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], start: float, end: float, strip: int
+) -> None:
     names = io.table("actors").set_index("actor_id")["name"]
     middles = [lane["top"] + (lane["rows"] - 1) / 2 for lane in lanes.values()]
-    ax.set_yticks(middles, [f"{names.get(a, a)} ({len(lane['acts'])})" for a, lane in lanes.items()])
+    labels = [f"{names.get(a, a)} ({len(lane['acts'])})" for a, lane in lanes.items()]
+    if strip:
+        middles, labels = [_STRIP, *middles], [f"incidents ({strip})", *labels]
+    ax.set_yticks(middles, labels)
     bottom = max(lane["top"] + lane["rows"] for lane in lanes.values())
     for lane in list(lanes.values())[1:]:
         ax.axhline(lane["top"] - 1.1, color=BAND, linewidth=0.6, zorder=0)
-    ax.set_ylim(bottom - 0.3, -1)
+    ax.set_ylim(bottom - 0.3, _STRIP - 1 if strip else -1)
     ax.tick_params(axis="y", length=0)
     time_axis(ax, start, end)
     keys = [
@@ -216,13 +238,14 @@ def _axes(ax: Axes, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], start
 
 def _alt(policies: pd.DataFrame, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], behind: int) -> str:
     names = io.table("actors").set_index("actor_id")["name"]
+    actors = dated["actor_id"].map(_lane_of).nunique()
     busiest = max(lanes, key=lambda a: len(lanes[a]["acts"]))
     ways = dated["direction"].value_counts()
     said = ", ".join(f"{ways[name]} {name}" for name in _DRESS if name in ways)
     days = pd.concat([dated["first_day"], dated["last_day"]]).dropna()
     stand = f" {plural(behind, 'incident')} {'stands' if behind == 1 else 'stand'} behind them."
     return (
-        f"Timeline of {plural(len(dated), 'dated act')} of {plural(len(lanes), 'actor')}, "
+        f"Timeline of {plural(len(dated), 'dated act')} of {plural(actors, 'actor')}, "
         f"{days.min():%Y} to {days.max():%Y}: {said}; most are acts of {names.get(busiest, busiest)} "
         f"({len(lanes[busiest]['acts'])}).{stand if behind else ''}{_undated(len(policies) - len(dated))}"
     )

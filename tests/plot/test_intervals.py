@@ -6,7 +6,7 @@ from matplotlib.patches import Rectangle
 import nkrefugees as nk
 from nkrefugees.errors import BadValue, MissingColumns, UnknownName
 from nkrefugees.plot.canvas import BAND
-from nkrefugees.plot.intervals import _NEEDED
+from nkrefugees.plot.intervals import _NEEDED, _SAME
 
 from .conftest import boxes, texts
 
@@ -96,9 +96,17 @@ def test_a_label_gives_the_day_that_the_claim_has(claim):
     assert "50 · 2021-07" in texts(nk.plot.intervals(claim))
 
 
-def test_each_claim_has_a_row():
+def test_what_each_claimant_says_has_a_row():
     rows = nk.claims(incident="2021-07-14-dandong")
-    assert len(nk.plot.intervals(rows).get_yticks()) == len(rows)
+    assert len(nk.plot.intervals(rows).get_yticks()) == len(rows.drop_duplicates(_SAME))
+
+
+def test_what_a_claimant_says_twice_is_one_row_with_how_often(claim):
+    again = claim.assign(claim_id="made-c2", date_edtf="2021-08")
+    ax = nk.plot.intervals(pd.concat([claim, again]))
+    [label] = [tick.get_text() for tick in ax.get_yticklabels()]
+    assert label.endswith(" ×2")
+    assert "50" in texts(ax)
 
 
 def test_a_row_names_the_claimant(claim):

@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 import nkrefugees as nk
 from nkrefugees.errors import MissingColumns
 from nkrefugees.plot.canvas import BAND
-from nkrefugees.plot.timeline import _BEHIND, _DRESS, _NEEDED
+from nkrefugees.plot.timeline import _BEHIND, _DRESS, _NEEDED, NAMED, OTHERS
 
 from .conftest import boxes, texts
 from .test_canvas import contrast
@@ -49,11 +49,29 @@ def test_a_bar_of_one_day_is_wide_enough_to_be_seen(act):
 
 
 @pytest.mark.parametrize(("column", "edge", "mark"), [("first_day", 0, "<"), ("last_day", 1, ">")])
-def test_an_open_end_reaches_the_edge_and_bears_an_arrow(act, column, edge, mark):
+def test_an_open_end_is_a_short_stretch_with_an_arrow(act, column, edge, mark):
     ax = nk.plot.timeline(beside(act.assign(**{column: pd.NaT})))
-    limit = ax.get_xlim()[edge]
-    assert limit in [bar[edge] for bar in bars(ax)]
-    assert marks(ax) == {(mark, limit)}
+    start, end = ax.get_xlim()
+    bar = bars(ax)[0]
+    assert bar[1] - bar[0] == pytest.approx((end - start) / 50)
+    assert marks(ax) == {(mark, bar[edge])}
+
+
+def test_many_incidents_are_marks_on_a_lane_of_their_own(act):
+    days = pd.date_range("2022-01-01", periods=NAMED + 1, freq="W")
+    incidents = pd.DataFrame(
+        {"incident_id": [f"i{n}" for n in range(len(days))], "first_day": days, "last_day": days}
+    )
+    ax = nk.plot.timeline(beside(act), incidents)
+    assert f"incidents ({len(days)})" in [label.get_text() for label in ax.get_yticklabels()]
+    assert ("|", len(days)) in {(line.get_marker(), len(line.get_xdata())) for line in ax.lines}
+
+
+def test_where_there_are_many_lanes_small_ones_share_the_last(act):
+    actors = nk.actors()["actor_id"][nk.actors()["parent_id"].isna()].head(NAMED + 1)
+    acts = pd.concat([act.assign(actor_id=name, policy_id=f"made-{name}") for name in actors])
+    ax = nk.plot.timeline(acts)
+    assert [label.get_text() for label in ax.get_yticklabels()] == [f"{OTHERS} ({len(actors)})"]
 
 
 def test_a_closed_act_bears_no_arrow(act):
