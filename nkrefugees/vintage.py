@@ -40,9 +40,15 @@ def _rests_on(table: str, day: date) -> tuple[str, set[str]]:
         return "actor_id", _actors(claims, day)
     if table == "places":
         incidents = published_by(io.table("incidents"), "incidents", day)
-        return "place_id", _ids(claims, "place_id") | _ids(incidents, "place_id")
+        return "place_id", _with_pairs(_ids(claims, "place_id") | _ids(incidents, "place_id"))
     key = {"incidents": "incident_id", "origins": "origin_id"}[table]
     return key, _ids(claims, key)
+
+
+def _with_pairs(places: set[str]) -> set[str]:
+    """Places, and what lies on the other side of their crossings."""
+    every = io.table("places")
+    return places | _ids(every[every["place_id"].isin(places)], "paired_place_id")
 
 
 def _actors(claims: pd.DataFrame, day: date) -> set[str]:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import nkrefugees as nk
-from nkrefugees import frames
+from nkrefugees import frames, io, schema
 from nkrefugees.filters import FILTERS
 from tests.analysis.record import invented_data, real, record  # noqa: F401
 
@@ -111,3 +111,25 @@ def test_what_is_resolved_changes_only_with_its_sources():
 @pytest.mark.usefixtures("real")
 def test_the_record_only_grows(table, earlier, later):
     assert rows(load(table, as_of=earlier)) <= rows(load(table, as_of=later))
+
+
+@pytest.mark.usefixtures("real")
+@pytest.mark.parametrize("day", ["1999-12-31", "2004-11-30", "2013-06-04", "2023-10-14"])
+def test_the_record_of_a_day_is_whole(day):
+    package = io.descriptor()
+    stood = {table: load(table, as_of=day) for table in FILTERS}
+    dangling = [
+        (table, column)
+        for table in FILTERS
+        for column, (target, key) in schema.foreign_keys(package, table).items()
+        if not set(stood[table][column].dropna()) <= set(stood[target][key])
+    ]
+    assert dangling == []
+
+
+@pytest.mark.usefixtures("real")
+def test_figures_of_a_day_rest_on_what_had_been_published():
+    resolved = nk.resolve(nk.claims(as_of="2013-06-04"))
+    claims = set(";".join(resolved["claim_ids"]).split(";"))
+    assert claims
+    assert claims <= set(nk.claims(as_of="2013-06-04")["claim_id"])
