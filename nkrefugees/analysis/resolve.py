@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, TypeAlias
+from typing import Any
 
 import pandas as pd
 
-from nkrefugees import io
+from nkrefugees.analysis.days import agreed, closed, incident_days
 from nkrefugees.analysis.families import origin_counts, untraced
 from nkrefugees.analysis.rules import RULES, Claim, best_figure, by_origin, least, most, read, select
 from nkrefugees.errors import MissingColumns, UnknownName
 
-Span: TypeAlias = "tuple[pd.Timestamp | None, pd.Timestamp | None]"
 GROUP = ["incident_id", "quantity", "subgroup", "unit"]
 FIGURES = ["n_low", "n_best", "n_high"]
 _NEEDED = ["incident_id", "quantity", "origin_id", "stance", *FIGURES]
@@ -99,11 +98,11 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for key, claim in zip(rows[GROUP].itertuples(index=False, name=None), read(rows), strict=True):
         groups.setdefault(key, []).append(claim)
-    lone, incidents = untraced(), _incident_days()
+    lone, incidents = untraced(), incident_days()
     resolved = []
     for key, group in sorted(groups.items()):
         counted = select([c for c in group if c.stance == "affirms"], rule)
-        days = _closed(_when(counted or group), incidents.get(key[0], (None, None)))
+        days = closed(agreed(counted or group), incidents.get(key[0], (None, None)))
         row = dict(zip([*GROUP, "first_day", "last_day"], (*key, *days), strict=True))
         resolved.append(row | _figures(counted, group, rule, lone))
     return _typed(pd.DataFrame(resolved, columns=COLUMNS))
@@ -191,61 +190,6 @@ def _country(claims: list[Claim]) -> str | None:
     named = Counter(country for _, country in {(c.origin_id, c.country) for c in claims if c.country})
     leaders = [country for country, times in named.items() if times == max(named.values())]
     return leaders[0] if len(leaders) == 1 else None
-
-
-def _closed(claimed: Span, incident: Span) -> Span:
-    """Close the open ends of what is claimed with the days of the incident, where these allow it."""
-    first, last = claimed
-    begin, end = incident
-    if first is None and begin is not None and (last is None or begin <= last):
-        first = begin
-    if last is None and end is not None and (first is None or end >= first):
-        last = end
-    return first, last
-
-
-def _when(claims: list[Claim]) -> Span:
-    """The days on which all dated claims agree, else the days that hold the most exact of them.
-
-    A claim that is only vaguer than another (its span holds the other's) does not widen the span.
-    """
-    dated = {(c.first_day, c.last_day) for c in claims if c.first_day or c.last_day}
-    if not dated:
-        return None, None
-    first = max((f for f, _ in dated if f), default=None)
-    last = min((day for _, day in dated if day), default=None)
-    if first and last and first > last:
-        return _hull([span for span in dated if not any(_holds(span, other) for other in dated - {span})])
-    return first, last
-
-
-def _holds(span: Span, other: Span) -> bool:
-    """Whether a span holds another; an open end holds every day."""
-    begins = span[0] is None or (other[0] is not None and span[0] <= other[0])
-    ends = span[1] is None or (other[1] is not None and span[1] >= other[1])
-    return begins and ends
-
-
-def _hull(spans: list[Span]) -> Span:
-    """The days that hold all spans; open where one is."""
-    firsts, lasts = [f for f, _ in spans if f], [day for _, day in spans if day]
-    return (
-        min(firsts) if len(firsts) == len(spans) else None,
-        max(lasts) if len(lasts) == len(spans) else None,
-    )
-
-
-def _incident_days() -> dict[str, Span]:
-    """The days of each incident of the record, for ends that no claim dates."""
-    rows = io.table("incidents")[["incident_id", "first_day", "last_day"]]
-    days = (
-        (name, _known(first), _known(last)) for name, first, last in rows.itertuples(index=False, name=None)
-    )
-    return {name: (first, last) for name, first, last in days}
-
-
-def _known(day: pd.Timestamp) -> pd.Timestamp | None:
-    return None if pd.isna(day) else day
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

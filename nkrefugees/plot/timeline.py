@@ -9,7 +9,6 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from nkrefugees import io
-from nkrefugees.analysis.families import top_actors
 from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
 from nkrefugees.plot.canvas import (
@@ -26,6 +25,7 @@ from nkrefugees.plot.canvas import (
     sheet,
     time_axis,
 )  # fmt: skip
+from nkrefugees.plot.lanes import NAMED, lane_of, lanes_of, place, span
 from nkrefugees.wording import plural
 
 _NEEDED = ["policy_id", "actor_id", "direction", "first_day", "last_day"]
@@ -37,10 +37,7 @@ _DRESS: dict[str, dict[str, Any]] = {
     "mixed": {"facecolor": SLATE, "hatch": "\\\\\\"},
 }
 
-NAMED = 16
 _STRIP = -1.8
-_FEW = 3
-OTHERS = "others"
 
 
 def timeline(
@@ -91,7 +88,7 @@ def timeline(
     if dated.empty:
         return nothing(ax, f"No dated act is recorded for this choice.{_undated(len(policies))}")
     start, end = _limits(dated)
-    lanes = _lanes(dated, start, end)
+    lanes = lanes_of(dated, start, end)
     rows = sum(lane["rows"] for lane in lanes.values())
     ax = sheet(10, 1.7 + 0.1 * rows + 0.12 * len(lanes), ax)
     behind = 0 if incidents is None else _behind(ax, incidents, start, end)
@@ -102,58 +99,6 @@ def timeline(
     return finish(ax, _alt(policies, dated, lanes, behind), len(bibliography(policies, as_of)), below=48)
 
 
-def _lane_of(actor: str) -> str:
-    """The topmost parent of an actor."""
-    return top_actors().get(actor, actor)
-
-
-def _lane_names(actors: pd.Series[str]) -> pd.Series[str]:
-    """The lane of each act; where there are many lanes, those with one or two acts share the last."""
-    lanes = actors.map(_lane_of)
-    counts = lanes.value_counts()
-    if len(counts) > NAMED:
-        lanes = lanes.mask(lanes.map(counts) < _FEW, OTHERS)
-    return lanes
-
-
-def _lanes(dated: pd.DataFrame, start: float, end: float) -> dict[str, dict[str, Any]]:
-    """Acts of each actor, each act on a level of its own where bars would lie on one another."""
-    kinds = io.table("actors").set_index("actor_id")["kind"]
-    groups = {str(name): group for name, group in dated.groupby(_lane_names(dated["actor_id"]))}
-    ranked = sorted(
-        groups,
-        key=lambda a: (a == OTHERS, not str(kinds.get(a)).startswith(("state", "un")), -len(groups[a]), a),
-    )
-    lanes: dict[str, dict[str, Any]] = {}
-    top = 0.0
-    for name in ranked:
-        acts, rows = _levels(groups[name], start, end)
-        lanes[name] = {"acts": [(a, top + level) for a, level in acts], "rows": rows, "top": top}
-        top += rows + 1.2
-    return lanes
-
-
-def _levels(acts: pd.DataFrame, start: float, end: float) -> tuple[list[tuple[Any, int]], int]:
-    """Put each act on the first level that is free, the surest dates first."""
-    gap = (end - start) / 400
-    taken: list[list[tuple[float, float]]] = []
-    placed = []
-    for row in sorted(acts.itertuples(), key=lambda r: (_span(r, start, end)[1], str(r.policy_id))):
-        left, width = _span(row, start, end)
-        placed.append((row, _place(taken, left, left + width, gap)))
-    return placed, len(taken)
-
-
-def _place(taken: list[list[tuple[float, float]]], left: float, right: float, gap: float) -> int:
-    """Take the first level on which nothing is nearer than the gap."""
-    free = (all(right + gap < a or b + gap < left for a, b in level) for level in taken)
-    level = next((i for i, is_free in enumerate(free) if is_free), len(taken))
-    if level == len(taken):
-        taken.append([])
-    taken[level].append((left, right))
-    return level
-
-
 def _limits(dated: pd.DataFrame) -> tuple[float, float]:
     days = pd.concat([dated["first_day"], dated["last_day"]]).dropna()
     start, end = number(days.min()), number(days.max())
@@ -161,17 +106,8 @@ def _limits(dated: pd.DataFrame) -> tuple[float, float]:
     return start - pad, end + pad
 
 
-def _span(row: Any, start: float, end: float) -> tuple[float, float]:
-    """Left end and width of a bar: wide enough to be seen, a short stretch where an end is open."""
-    least, stretch = (end - start) / 250, (end - start) / 50
-    right = None if pd.isna(row.last_day) else number(row.last_day) + 1
-    left = (right or end) - stretch if pd.isna(row.first_day) else number(row.first_day)
-    right = left + stretch if right is None else right
-    return (left, right - left) if right - left >= least else ((left + right - least) / 2, least)
-
-
 def _bar(ax: Axes, row: Any, level: float, start: float, end: float) -> None:
-    left, width = _span(row, start, end)
+    left, width = span(row, start, end)
     dress = _DRESS[row.direction] | {"alpha": 1 if width < (end - start) / 40 else 0.4}
     if width < (end - start) / 80:
         dress["hatch"] = ""
@@ -185,7 +121,7 @@ def _behind(ax: Axes, incidents: pd.DataFrame, start: float, end: float) -> int:
     """Incidents as grey bands over all lanes, named above where they are few."""
     dated = incidents[incidents["first_day"].notna() & incidents["last_day"].notna()]
     rows: Any = dated.sort_values("first_day").itertuples()
-    bands = [(row.incident_id, *_span(row, start, end)) for row in rows]
+    bands = [(row.incident_id, *span(row, start, end)) for row in rows]
     bands = [band for band in bands if band[1] + band[2] >= start and band[1] <= end]
     if len(bands) > NAMED:
         bands = [band for band in bands if band[2] < (end - start) / 60]
@@ -203,7 +139,7 @@ def _name(ax: Axes, bands: list[tuple[str, float, float]], letter: float) -> Non
     taken: list[list[tuple[float, float]]] = []
     for name, left, width in bands:
         middle, room = left + width / 2, letter * len(name) / 2
-        level = _place(taken, middle - room, middle + room, letter)
+        level = place(taken, middle - room, middle + room, letter)
         ax.annotate(
             name, (middle, 1), (0, 3 + 9 * level), fontsize=6.5, color="#444444",
             xycoords=ax.get_xaxis_transform(), textcoords="offset points", ha="center",
@@ -238,7 +174,7 @@ def _axes(
 
 def _alt(policies: pd.DataFrame, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], behind: int) -> str:
     names = io.table("actors").set_index("actor_id")["name"]
-    actors = dated["actor_id"].map(_lane_of).nunique()
+    actors = dated["actor_id"].map(lane_of).nunique()
     busiest = max(lanes, key=lambda a: len(lanes[a]["acts"]))
     ways = dated["direction"].value_counts()
     said = ", ".join(f"{ways[name]} {name}" for name in _DRESS if name in ways)

@@ -10,7 +10,8 @@ from matplotlib.patches import Rectangle
 import nkrefugees as nk
 from nkrefugees.errors import MissingColumns
 from nkrefugees.plot.canvas import BAND
-from nkrefugees.plot.timeline import _BEHIND, _DRESS, _NEEDED, NAMED, OTHERS
+from nkrefugees.plot.lanes import NAMED, OTHERS
+from nkrefugees.plot.timeline import _BEHIND, _DRESS, _NEEDED
 
 from .conftest import boxes, texts
 from .test_canvas import contrast

@@ -1,0 +1,67 @@
+"""When an incident happened, by its claims: the days on which they agree."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import pandas as pd
+
+from nkrefugees import io
+from nkrefugees.analysis.rules import Claim
+
+Span: TypeAlias = "tuple[pd.Timestamp | None, pd.Timestamp | None]"
+
+
+def closed(claimed: Span, incident: Span) -> Span:
+    """Close the open ends of what is claimed with the days of the incident, where these allow it."""
+    first, last = claimed
+    begin, end = incident
+    if first is None and begin is not None and (last is None or begin <= last):
+        first = begin
+    if last is None and end is not None and (first is None or end >= first):
+        last = end
+    return first, last
+
+
+def agreed(claims: list[Claim]) -> Span:
+    """The days on which all dated claims agree, else the days that hold the most exact of them.
+
+    A claim that is only vaguer than another (its span holds the other's) does not widen the span.
+    """
+    dated = {(c.first_day, c.last_day) for c in claims if c.first_day or c.last_day}
+    if not dated:
+        return None, None
+    first = max((f for f, _ in dated if f), default=None)
+    last = min((day for _, day in dated if day), default=None)
+    if first and last and first > last:
+        return _hull([span for span in dated if not any(_holds(span, other) for other in dated - {span})])
+    return first, last
+
+
+def _holds(span: Span, other: Span) -> bool:
+    """Whether a span holds another; an open end holds every day."""
+    begins = span[0] is None or (other[0] is not None and span[0] <= other[0])
+    ends = span[1] is None or (other[1] is not None and span[1] >= other[1])
+    return begins and ends
+
+
+def _hull(spans: list[Span]) -> Span:
+    """The days that hold all spans; open where one is."""
+    firsts, lasts = [f for f, _ in spans if f], [day for _, day in spans if day]
+    return (
+        min(firsts) if len(firsts) == len(spans) else None,
+        max(lasts) if len(lasts) == len(spans) else None,
+    )
+
+
+def incident_days() -> dict[str, Span]:
+    """The days of each incident of the record, for ends that no claim dates."""
+    rows = io.table("incidents")[["incident_id", "first_day", "last_day"]]
+    days = (
+        (name, _known(first), _known(last)) for name, first, last in rows.itertuples(index=False, name=None)
+    )
+    return {name: (first, last) for name, first, last in days}
+
+
+def _known(day: pd.Timestamp) -> pd.Timestamp | None:
+    return None if pd.isna(day) else day
