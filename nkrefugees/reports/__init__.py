@@ -6,9 +6,10 @@ Each attempt is a line of ``.nkrefugees/log.jsonl`` beside the folder of reports
 The only door to papermill, nbclient, nbconvert, nbformat and jupyter_client.
 """
 
+from nkrefugees.reports.batch import make_all, report, report_all
 from nkrefugees.reports.find import find, names
 from nkrefugees.reports.parameters import BadParameters, Parameter, check, declared
-from nkrefugees.reports.publish import Plan, is_fresh, make, plan, report, report_all
+from nkrefugees.reports.publish import Plan, is_fresh, make, plan
 from nkrefugees.reports.state import status
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "find",
     "is_fresh",
     "make",
+    "make_all",
     "names",
     "plan",
     "report",

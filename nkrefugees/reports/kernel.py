@@ -6,12 +6,14 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
 from nkrefugees import io
 from nkrefugees.errors import MissingFile
+from nkrefugees.reports.warm import ADDRESS, PROVISIONER
 
 NAME = "python3"
 READS, ERRORS, WORK = "reads.jsonl", "kernel.err", "work"
@@ -39,9 +41,14 @@ _SET = {
 
 def environment(folder: Path) -> dict[str, str]:
     """Give the variables that the kernel sees."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     own = {"IPYTHONDIR": str(folder / "ipython"), io.READS_VARIABLE: str(folder / READS)}
-    return {**kept, **_SET, **own, **_data()}
+    return shared() | own
+
+
+def shared() -> dict[str, str]:
+    """Give the variables that every kernel sees, whatever its folder."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, **_SET, **_data()}
 
 
 def _data() -> dict[str, str]:
@@ -52,6 +59,9 @@ def _data() -> dict[str, str]:
         return {}
 
 
+_LIVE: WeakSet[ReportKernel] = WeakSet()
+
+
 class ReportKernel(AsyncKernelManager):
     """A kernel of this interpreter, whatever kernelspecs the user has installed.
 
@@ -60,6 +70,7 @@ class ReportKernel(AsyncKernelManager):
 
     folder: Path
     sockets: Path
+    server: Path | None = None
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -71,21 +82,34 @@ class ReportKernel(AsyncKernelManager):
     def kernel_spec(self) -> KernelSpec:
         """The command that starts this interpreter."""
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-        return KernelSpec(argv=command, display_name="Python 3", language="python")
+        warm = {"kernel_provisioner": {"provisioner_name": PROVISIONER}} if self.server else {}
+        return KernelSpec(argv=command, display_name="Python 3", language="python", metadata=warm)
 
     async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
         """Start the kernel in its folder; what it writes to no cell goes to a file."""
+        _LIVE.add(self)
         work = self.folder / WORK
         work.mkdir(exist_ok=True)
+        variables = environment(self.folder) | ({ADDRESS: str(self.server)} if self.server else {})
         with (self.folder / ERRORS).open("wb") as errors:
             await self._async_start_kernel(
-                **options, cwd=str(work), env=environment(self.folder), stdout=errors, stderr=errors
+                **options, cwd=str(work), env=variables, stdout=errors, stderr=errors
             )
 
 
-def kernel_class(folder: Path, sockets: Path) -> type[ReportKernel]:
+def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> type[ReportKernel]:
     """Make the class of a kernel that lives in a folder; nbclient wants a class, not a kernel.
 
-    ``sockets`` is a folder of a short name: that of a socket has at most some hundred bytes.
+    ``sockets`` is a folder of a short name: that of a socket has at most some hundred bytes. With the socket
+    of a fork ``server`` the kernel is forked from it, else it starts cold.
     """
-    return type("KernelOfFolder", (ReportKernel,), {"folder": folder, "sockets": sockets})
+    parts = {"folder": folder, "sockets": sockets, "server": server}
+    return type("KernelOfFolder", (ReportKernel,), parts)
+
+
+def kill_all() -> None:
+    """Kill every kernel that this process has started and that lives."""
+    for kernel in list(_LIVE):
+        process = getattr(kernel.provisioner, "process", None)
+        if process is not None and process.poll() is None:
+            process.kill()

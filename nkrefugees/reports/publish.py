@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import os
+import platform
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from nkrefugees import io
-from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
-from nkrefugees.reports import clean, parameters, record, site, tools
+from nkrefugees.errors import ReportFailed
+from nkrefugees.reports import clean, parameters, record, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.document import Document, read, title
 from nkrefugees.reports.find import find
+from nkrefugees.reports.locks import locked, scratch
 from nkrefugees.reports.page import page
 from nkrefugees.reports.run import Executed, execute
 from nkrefugees.reports.slugs import notebook_name, run_name
@@ -42,76 +43,10 @@ class Plan:
         """Where the report will stand."""
         return self.to / self.notebook / self.run
 
-
-def report(
-    notebook: str | Path,
-    parameters: Mapping[str, object] | None = None,
-    to: str | Path | None = None,
-) -> Path:
-    """Make one report.
-
-    Parameters
-    ----------
-    notebook : str or Path
-        A notebook of the package by name, or the path of an ``.ipynb`` file.
-    parameters : mapping of str to object, optional
-        Values that are not the defaults.
-    to : str or Path, optional
-        The folder of reports, ``./reports`` by default. The attempt is noted beside it, in
-        ``.nkrefugees/log.jsonl``.
-
-    Returns
-    -------
-    Path
-        The folder of the report, ``<to>/<notebook>/<run>``: ``index.html``, ``report.ipynb``,
-        ``run.json``, ``figures/`` and ``tables/``.
-
-    Raises
-    ------
-    UnknownName, BadValue, BadParameters
-        If there is no such notebook or parameter, or a value is not taken; nothing has run then.
-    ReportFailed
-        If the notebook does not run to its end; the last good report stays as it was.
-    """
-    return make(plan(notebook, parameters, to))
-
-
-def report_all(
-    notebooks: Iterable[str | Path],
-    parameters: Mapping[str, object] | None = None,
-    to: str | Path | None = None,
-    echo: Callable[[str], object] = lambda line: None,
-    *,
-    force: bool = True,
-) -> list[NkrefugeesError]:
-    """Make several reports; go on after one that fails.
-
-    Parameters
-    ----------
-    notebooks, parameters, to
-        As in `report`. All are checked before the first runs.
-    echo : callable
-        Takes a line on each report.
-    force : bool
-        Whether to make reports anew that are fresh.
-
-    Returns
-    -------
-    list of ReportFailed
-        The failures, in order; empty if all went well.
-    """
-    failures: list[NkrefugeesError] = []
-    for planned in [plan(notebook, parameters, to) for notebook in notebooks]:
-        name = f"{planned.notebook}/{planned.run}"
-        if not force and is_fresh(planned):
-            echo(f"{name}: fresh")
-            continue
-        try:
-            echo(f"{name}: {make(planned)}")
-        except ReportFailed as error:
-            failures.append(error)
-            echo(f"{name}: {error.status}: {error}")
-    return failures
+    @property
+    def name(self) -> str:
+        """Its name in lines on it."""
+        return f"{self.notebook}/{self.run}"
 
 
 def plan(
@@ -137,30 +72,49 @@ def plan(
     return Plan(source, sha256, document, values, differing, notebook_name(source.stem), run, target)
 
 
-def is_fresh(planned: Plan) -> bool:
+def is_fresh(planned: Plan, used: dict[str, Any] | None = None) -> bool:
     """Whether the report stands, whole, and nothing that it is made from has changed."""
     run = record.load(planned.folder / record.RUN)
     if not run or run["parameters"] != planned.values:
         return False
-    return not changes(run, planned.source, planned.folder, tools.used())
+    return not changes(run, planned.source, planned.folder, used or tools.used())
 
 
-def make(planned: Plan) -> Path:
-    """Make a report that has been planned; the attempt is noted in the log."""
+def make(planned: Plan, server: Path | None = None, used: dict[str, Any] | None = None) -> Path:
+    """Make a report that has been planned; the attempt is noted in the log.
+
+    Parameters
+    ----------
+    planned : Plan
+        What to make.
+    server : Path, optional
+        The socket of a fork server to get the kernel from.
+    used : dict, optional
+        What `nkrefugees.reports.tools.used` gives; a batch asks once.
+    """
     io.release()
-    used = tools.used()
-    with _scratch(planned.to) as scratch, _logged(planned):
-        executed = execute(planned.document, planned.notebook, planned.differing, scratch)
-        _write(planned, executed, used, scratch)
-        _swap(scratch, planned.folder)
-    site.write(planned.to)
+    used = used or tools.used()
+    with scratch(planned.to) as folder, locked(planned.to, planned.name), _logged(planned):
+        executed = execute(planned.document, planned.notebook, planned.differing, folder, server)
+        _write(planned, executed, used, folder)
+        _swap(folder, planned.folder)
     return planned.folder
 
 
 @contextmanager
 def _logged(planned: Plan) -> Iterator[None]:
-    """Note an attempt and how it ended; a failure shows on the list of reports too."""
-    begun, clock = datetime.now(UTC), time.monotonic()
+    """Note an attempt when it begins, and how it ended: a begun one without an end was killed."""
+    clock = time.monotonic()
+    attempt = {
+        "notebook": planned.notebook,
+        "run": planned.run,
+        "path": str(planned.source),
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "parameters": planned.values,
+        "host": platform.node(),
+        "pid": os.getpid(),
+    }
+    record.log(planned.to, attempt | {"state": record.BEGUN, "error": ""})
     state, error = "killed", "interrupted"
     try:
         yield
@@ -172,31 +126,13 @@ def _logged(planned: Plan) -> Iterator[None]:
         state, error = "failed", f"{type(failure).__name__}: {failure}"
         raise
     finally:
-        attempt = {"notebook": planned.notebook, "run": planned.run, "path": str(planned.source)}
-        attempt |= {"time": begun.isoformat(timespec="seconds"), "state": state, "error": error}
         seconds = round(time.monotonic() - clock, 2)
-        record.log(planned.to, attempt | {"seconds": seconds, "parameters": planned.values})
-        if state != "ok":
-            site.write(planned.to)
+        record.log(planned.to, attempt | {"state": state, "error": error, "seconds": seconds})
 
 
-@contextmanager
-def _scratch(to: Path) -> Iterator[Path]:
-    """A folder beside the reports, on their file system, gone when the run is over."""
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".tmp-", dir=to))
-    except OSError as error:
-        raise BadValue("to", str(to), f"no folder can be made there: {error.strerror}") from None
-    try:
-        yield scratch
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _write(planned: Plan, executed: Executed, used: dict[str, Any], scratch: Path) -> None:
+def _write(planned: Plan, executed: Executed, used: dict[str, Any], folder: Path) -> None:
     """Write the files of a report into the folder that will be moved into place."""
-    notebook = clean.clean(executed.notebook, scratch)
+    notebook = clean.clean(executed.notebook, folder)
     found = artefacts(notebook)
     run = _run(planned, executed, used)
     texts = {artefact.path: artefact.text for artefact in found}
@@ -204,7 +140,7 @@ def _write(planned: Plan, executed: Executed, used: dict[str, Any], scratch: Pat
     texts[record.PAGE] = page(notebook, run, found)
     run["files"] = {path: record.digest(text.encode()) for path, text in texts.items()}
     for path, text in {**texts, record.RUN: record.dumps(run)}.items():
-        target = scratch / "report" / path
+        target = folder / "report" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
 
@@ -224,14 +160,14 @@ def _run(planned: Plan, executed: Executed, used: dict[str, Any]) -> dict[str, A
     return run | {"key": record.key(run)}
 
 
-def _swap(scratch: Path, target: Path) -> None:
+def _swap(folder: Path, target: Path) -> None:
     """Move the new report into place; the old one goes back if that fails."""
     target.parent.mkdir(exist_ok=True)
-    old = scratch / "old"
+    old = folder / "old"
     if target.exists():
         target.rename(old)
     try:
-        (scratch / "report").rename(target)
+        (folder / "report").rename(target)
     except OSError:
         if old.exists():
             old.rename(target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 import sys
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from typing import Any
 from nkrefugees import io, schema
 
 REPORTS = "reports"
+BEGUN = "begun"
 RUN, PAGE, NOTEBOOK = "run.json", "index.html", "report.ipynb"
 
 
@@ -133,16 +135,43 @@ def log(to: Path, attempt: dict[str, Any]) -> None:
 
 
 def last_attempts(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
-    """Give the last attempt at each notebook and run; lines that are broken are passed over."""
+    """Give the last attempt at each notebook and run; lines that are broken are passed over.
+
+    An attempt that has begun and not ended counts as killed, unless its process still lives.
+    """
     found = {}
     for line in _lines(log_path(to)):
         try:
             attempt = json.loads(line)
-            if attempt["to"] == str(to.resolve()):
+            if attempt["to"] == str(to.resolve()) and not _is_running(attempt):
                 found[attempt["notebook"], attempt["run"]] = attempt
         except (ValueError, KeyError, TypeError):
             continue
-    return found
+    return {key: _ended(attempt) for key, attempt in found.items()}
+
+
+def _is_running(attempt: dict[str, Any]) -> bool:
+    return attempt["state"] == BEGUN and lives(attempt["host"], attempt["pid"])
+
+
+def _ended(attempt: dict[str, Any]) -> dict[str, Any]:
+    """An attempt as it stands: one that never ended was killed with the engine."""
+    if attempt["state"] != BEGUN:
+        return attempt
+    return attempt | {"state": "killed", "error": "the engine was killed or died"}
+
+
+def lives(host: str, pid: int) -> bool:
+    """Tell whether a process lives; one of another machine is taken to."""
+    if host != platform.node():
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _lines(path: Path) -> list[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,7 +28,13 @@ class Executed(NamedTuple):
     reads: list[dict[str, Any]]
 
 
-def execute(document: Document, name: str, parameters: Mapping[str, object], folder: Path) -> Executed:
+def execute(
+    document: Document,
+    name: str,
+    parameters: Mapping[str, object],
+    folder: Path,
+    server: Path | None = None,
+) -> Executed:
     """Run a notebook.
 
     Parameters
@@ -43,6 +47,8 @@ def execute(document: Document, name: str, parameters: Mapping[str, object], fol
         Values to inject behind the parameters cell.
     folder : Path
         An empty folder for the kernel's files; it works in a folder below.
+    server : Path, optional
+        The socket of a fork server to get the kernel from.
 
     Raises
     ------
@@ -53,27 +59,13 @@ def execute(document: Document, name: str, parameters: Mapping[str, object], fol
 
     started: list[str] = []
     try:
-        with _quiet("papermill", "traitlets"), TemporaryDirectory(prefix="nk-") as sockets:
-            manager = kernel_class(folder, Path(sockets))
+        with TemporaryDirectory(prefix="nk-") as sockets:
+            manager = kernel_class(folder, Path(sockets), server)
             notebook = _papermill(document, parameters, manager, started)
     except Exception as error:
         raise _failure(error, name, document, started, folder) from None
     _must_be_whole(notebook, name, document)
     return Executed(notebook, _reads(folder))
-
-
-@contextmanager
-def _quiet(*names: str) -> Iterator[None]:
-    """Keep the loggers of libraries still; what goes wrong is said once, by the error."""
-    loggers = [logging.getLogger(name) for name in names]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
 
 
 def _papermill(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from urllib.parse import quote
 
 from nkrefugees import io
 from nkrefugees.reports import record
+from nkrefugees.reports.locks import beside, locked
 from nkrefugees.reports.page import environment
 from nkrefugees.reports.state import MISSING, status
 
@@ -30,13 +29,17 @@ def write(to: Path) -> Path:
     Path
         The page.
     """
+    with locked(to, INDEX):
+        return _replace(to / INDEX, _render(to))
+
+
+def _render(to: Path) -> str:
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
     rows = [_row(row, made.get((row["notebook"], row["run"]))) for row in status(to)]
     shown = [row for row in rows if row["state"] != MISSING]
     groups = [_group(name, list(found)) for name, found in groupby(shown, lambda r: r["notebook"])]
     template = environment().get_template("site.html")
-    text = template.render(groups=groups, release=io.release(), version=record.package_version())
-    return _replace(to / INDEX, text)
+    return template.render(groups=groups, release=io.release(), version=record.package_version())
 
 
 def _row(row: dict[str, Any], run: dict[str, Any] | None) -> dict[str, Any]:
@@ -55,8 +58,7 @@ def _group(notebook: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _replace(path: Path, text: str) -> Path:
     """Write beside and move over, so that a reader never sees half a page."""
-    handle, name = tempfile.mkstemp(prefix=".tmp-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    Path(name).chmod(0o644)
-    return Path(name).replace(path)
+    new = beside(path)
+    new.write_bytes(text.encode())
+    new.chmod(0o644)
+    return new.replace(path)

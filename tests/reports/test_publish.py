@@ -100,7 +100,7 @@ def test_several_reports_go_on_after_a_failure(tmp_path):
     said = []
     failures = report_all([NOTEBOOKS / "leaves.ipynb", OK], to=tmp_path, echo=said.append)
     assert [failure.notebook for failure in failures] == ["leaves"]
-    assert said[1] == f"ok/default: {tmp_path / 'ok' / 'default'}"
+    assert f"ok/default: {tmp_path / 'ok' / 'default'}" in said
 
 
 @pytest.mark.slow

@@ -1,0 +1,107 @@
+"""Verbs of the record: build it, check it, ask it, cite it, compare it, take it elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nkrefugees.cli.told import app, say, told
+from nkrefugees.errors import BadData
+
+
+@app.command()
+def build() -> None:
+    """Make data/ from seeds/, whole or not at all."""
+    with told():
+        from nkrefugees.build import from_seeds, write
+        from nkrefugees.check import persons
+
+        seeds = _seeds()
+        built = from_seeds(seeds)
+        faults = [*built.faults, *(persons.check(built.rows, seeds) if built.rows else [])]
+        if faults:
+            raise BadData(faults)
+        changed = write(built, seeds.parent / "data")
+        say(f"data: {', '.join(changed)} changed" if changed else "data: nothing changed")
+
+
+@app.command()
+def check(
+    texts: Annotated[
+        Path | None, typer.Option(help="A folder with texts of sources: spans are looked up in them.")
+    ] = None,
+) -> None:
+    """Name every fault in seeds/ and data/ at once; say nothing where there is none."""
+    with told():
+        from nkrefugees.build import from_seeds
+        from nkrefugees.check import check_data, check_seeds
+
+        seeds = _seeds()
+        built = from_seeds(seeds)
+        faults = [*built.faults]
+        if built.rows:
+            faults += check_seeds(built.rows, seeds, texts)
+        faults += check_data(seeds.parent / "data", built.files)
+        if faults:
+            raise BadData(faults)
+
+
+def _seeds() -> Path:
+    """The seeds to work on: those of the current folder, else those of the checkout."""
+    here = Path("seeds")
+    return here if here.is_dir() else Path(__file__).resolve().parents[2] / "seeds"
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="An incident, claim, series, policy or source.")],
+    rule: Annotated[str, typer.Option(help="The rule that resolves claims.")] = "bounds",
+    texts: Annotated[Path | None, typer.Option(help="A folder with texts: spans show their words.")] = None,
+) -> None:
+    """Print the chain from a number to claims, origins, sources and spans."""
+    with told():
+        from nkrefugees.evidence import explain as chain
+
+        say(chain(name, rule, texts))
+
+
+@app.command()
+def cite(
+    incident: Annotated[str | None, typer.Argument(help="Cite what this incident rests on as well.")] = None,
+    format: Annotated[str, typer.Option(help="bibtex, csl-json or text.")] = "text",
+) -> None:
+    """Cite the data set, and the sources of an incident."""
+    with told():
+        from nkrefugees import frames
+        from nkrefugees.citations import cite as citation
+
+        rows = frames.claims(incident=incident) if incident else None
+        say(citation(rows, format))  # type: ignore[arg-type]
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="A folder with datapackage.json.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="Another, to compare with it.")],
+) -> None:
+    """Compare two versions of the data: rows by key, and yearly totals that moved."""
+    with told():
+        from nkrefugees.diff import diff as compare
+
+        say(compare(before, after).summary())
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Ends in .xlsx (every table), .dta or .parquet (one table).")],
+    table: Annotated[
+        str | None, typer.Option(help="A table, `resolved` or `panel`; the file's name by default.")
+    ] = None,
+) -> None:
+    """Write tables for Excel, Stata or Parquet, with the caution inside."""
+    with told():
+        from nkrefugees.export import export as write
+
+        say(f"{file}: {', '.join(write(file, table))}")

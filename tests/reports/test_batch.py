@@ -1,0 +1,168 @@
+"""Several reports at a time, in forked kernels; and an engine that is stopped or killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from nkrefugees.errors import BadValue
+from nkrefugees.reports import make_all, plan, report_all, status
+from nkrefugees.reports.record import last_attempts
+
+from .conftest import NOTEBOOKS
+from .test_publish import contents
+
+pytestmark = pytest.mark.slow
+GOOD = ("ok", "pictures", "machine")
+LIFE = "import os, time\nprint(os.getppid())\n"
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory):
+    """Good notebooks made in one batch, with forked kernels."""
+    to = tmp_path_factory.mktemp("batch") / "reports"
+    assert report_all([NOTEBOOKS / f"{name}.ipynb" for name in GOOD], to=to, jobs=2) == []
+    return to
+
+
+@pytest.fixture
+def twins(notebook):
+    """Two notebooks that print whose children their kernels are."""
+    return [notebook("# Whose child?", LIFE, name=name) for name in ("one", "two")]
+
+
+def printed(to, name):
+    """What the cells of a report printed."""
+    cells = json.loads((to / name / "default" / "report.ipynb").read_text())["cells"]
+    return "".join("".join(o.get("text", "")) for c in cells for o in c.get("outputs", []))
+
+
+def children(pid):
+    """Processes whose parent is that one, or a child of it."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
+    pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
+    first = {child for child, parent in pairs if parent == pid}
+    return first | {child for child, parent in pairs if parent in first}
+
+
+def wait_for(condition, seconds=30):
+    """Wait until something holds."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it never came to be"
+        time.sleep(0.05)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_forked_kernel_makes_the_same_bytes_as_a_cold_one(made, batch, name):
+    assert contents(batch / name / "default") == contents(made(name))
+
+
+def test_kernels_of_a_batch_are_children_of_one_server(twins, tmp_path):
+    report_all(twins, to=tmp_path / "reports", jobs=2)
+    parents = {printed(tmp_path / "reports", name).strip() for name in ("one", "two")}
+    assert len(parents) == 1
+    assert parents != {str(os.getpid())}
+
+
+def test_the_server_is_gone_when_the_batch_is_over(twins, tmp_path):
+    report_all(twins, to=tmp_path / "reports", jobs=2)
+    parent = int(printed(tmp_path / "reports", "one"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(parent, 0)
+
+
+def test_one_that_is_killed_leaves_the_others_alone(twins, notebook, tmp_path):
+    killer = notebook("# Dies", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", name="dies")
+    failures = report_all([*twins, killer], to=tmp_path / "reports", jobs=2)
+    assert [(f.notebook, f.status) for f in failures] == [("dies", "killed")]
+    assert printed(tmp_path / "reports", "two")
+
+
+def test_a_report_leaves_nothing_for_the_next(notebook, tmp_path):
+    leaves = notebook("# Leaves", "import pandas\npandas.left = 1", name="leaves")
+    finds = notebook("# Finds", "import pandas\nprint(hasattr(pandas, 'left'))", name="finds")
+    report_all([leaves, finds], to=tmp_path / "reports", jobs=1)
+    assert printed(tmp_path / "reports", "finds") == "False\n"
+
+
+def test_random_numbers_of_two_kernels_are_not_the_same(notebook, tmp_path):
+    source = "import random, numpy\nprint(random.random(), numpy.random.random())"
+    report_all([notebook("# Random", source, name=n) for n in ("one", "two")], to=tmp_path / "reports")
+    assert printed(tmp_path / "reports", "one") != printed(tmp_path / "reports", "two")
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_less_than_one_at_a_time_is_refused(jobs):
+    with pytest.raises(BadValue, match="at least one"):
+        make_all([], jobs=jobs)
+
+
+def test_nothing_to_do_says_so_and_starts_nothing(batch):
+    said = []
+    plans = [plan(NOTEBOOKS / f"{name}.ipynb", to=batch) for name in GOOD]
+    make_all(plans, said.append, force=False)
+    assert sorted(said) == [f"{name}/default: fresh" for name in sorted(GOOD)]
+
+
+@pytest.fixture
+def engine(notebook, tmp_path):
+    """An engine at work on two reports that take a minute, each kernel running."""
+    slow = [notebook("# Slow", LIFE + "time.sleep(60)", name=name) for name in ("one", "two")]
+    command = [sys.executable, "-m", "nkrefugees", "report", *map(str, slow), "-j", "2"]
+    process = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    wait_for(lambda: len(children(process.pid)) >= 3)
+    time.sleep(1)
+    yield process, children(process.pid)
+    process.kill()
+    process.communicate()
+
+
+def alive(pids):
+    """Which of some processes live, as more than a name."""
+    found = set()
+    for pid in pids:
+        listed = subprocess.run(
+            ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+        )
+        if listed.stdout.strip() and not listed.stdout.startswith("Z"):
+            found.add(pid)
+    return found
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_stops_every_kernel(engine, tmp_path, number, code):
+    process, kernels = engine
+    process.send_signal(number)
+    assert process.wait(20) == code
+    assert not alive(kernels)
+    assert {a["state"] for a in last_attempts(tmp_path / "reports").values()} == {"killed"}
+
+
+def test_an_engine_that_is_killed_leaves_no_kernel_and_the_truth(engine, tmp_path, monkeypatch):
+    process, kernels = engine
+    process.kill()
+    process.wait()
+    wait_for(lambda: not alive(kernels), 10)
+    monkeypatch.chdir(tmp_path)
+    rows = {row["notebook"]: row for row in status() if row["notebook"] in ("one", "two")}
+    assert {(row["state"], row["why"]) for row in rows.values()} == {
+        ("killed", "the engine was killed or died")
+    }
+
+
+def test_the_next_run_takes_away_what_a_killed_engine_left(engine, notebook, tmp_path):
+    process, _ = engine
+    process.kill()
+    process.wait()
+    left = [p.name for p in (tmp_path / "reports").iterdir() if p.name.startswith(".tmp-")]
+    assert len(left) == 2
+    report_all([notebook("# Quick", "print(1)", name="quick")], to=tmp_path / "reports")
+    assert [p.name for p in (tmp_path / "reports").iterdir() if re.match(r"\.tmp-", p.name)] == []
