@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nkrefugees.check import files, persons, small_groups, spans, tables, titles
+from nkrefugees.check import files, persons, restricted, small_groups, spans, tables, titles
 from nkrefugees.csvfile import Row
 from nkrefugees.errors import Fault
 
@@ -25,7 +25,7 @@ def check_data(data: Path, built: dict[str, bytes]) -> list[Fault]:
 
 
 def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> list[Fault]:
-    """Find names of persons, small groups told too finely, figures in titles, and spans that do not fit.
+    """Find what could lead to persons, figures in titles, and spans that do not fit.
 
     Parameters
     ----------
@@ -39,5 +39,6 @@ def check_seeds(rows: dict[str, list[Row]], seeds: Path, texts: Path | None) -> 
     """
     if not rows:
         return []
-    faults = persons.check(rows, seeds) + small_groups.check(rows, seeds) + titles.check(rows)
+    faults = persons.check(rows, seeds) + small_groups.check(rows, seeds)
+    faults += restricted.check(rows) + titles.check(rows)
     return faults + (spans.check(rows, texts) if texts else [])
