@@ -7,13 +7,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from nkrefugees.check.names import chinese, japanese, korean, western
+from nkrefugees.check.names import chinese, japanese, korean, others, strangers, western
 from nkrefugees.check.names.words import among, is_ordinary
 
 _ENGLISH = frozenset(
     "an do go ha he ho im in long ma min na nam no oh ok om pan ra ran ren ro so son song sun tan u wan "
     "we wu ye yo "
-    "yo yu han chang cha fan".split()
+    "yo yu han chang cha fan on pan tan bin won ban chin ding bu an mo in dan ran she sang ju pang lang bi bo che chu du "
+    "ge gui hung lan men mi ping sha sheng shed si tai tang tong wen mu mei nu ni ju long jing jin piao you guan sun".split()
 )
 _GIVEN_NAMES = (
     (korean.SURNAMES, korean.SYLLABLE, "{1,2}"),
@@ -31,6 +32,8 @@ _PLACES = re.compile(
 )
 _PARTS_OF_TOWNS = ("-dong", "-gu", "-ro", "-eup", "-myeon")
 _MARKS = re.compile(r"[\u0300-\u036f]")
+_BREATH = re.compile(r"(ch|[ptk])['’ʼ‘`](?=[aeiouyw])", re.I)
+_LETTERS = str.maketrans("đĐłŁøØıʻ‐‑", "dDlLoOi'--")
 _SMALL_WORDS = frozenset(
     "and at be by do he in is it me my no of on or so the to up us we for has not son un hit".split()
 )
@@ -50,10 +53,11 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _found(text: str) -> tuple[str, ...]:
     text = _PLACES.sub("…", _unmarked(text))
-    found = [*western.find(text), *_in_script(text), *korean.find_latin(text)]
+    found = [name for module in (western, strangers, others) for name in module.find(text)]
+    found += [*_in_script(text), *korean.find_latin(text), *japanese.find_latin(text)]
     found += [m[0] for p in (_PAIR, _PAIR_OF_TWO) for m in _overlapping(p, text) if _asian(m[1], m[2])]
     found += [f"{m[2]} {m[1]}" for m in _overlapping(_REVERSED, text) if _reversed(m[1], m[2])]
-    return tuple(_longest(found))
+    return tuple(name for name in _longest(found) if not strangers.names_organisation(name, text))
 
 
 def find(text: str) -> list[str]:
@@ -89,7 +93,8 @@ def _in_words(words: list[str]) -> list[str]:
     found = [" ".join(t) for t in triples if _spelt(t)] + [
         f"{a} {b}" for a, b in pairs if _spelt_in_two(a, b)
     ]
-    return found + western.find_in_words(words)
+    found += [w for w in words if korean.run_together(w)]
+    return found + western.find_in_words(words) + strangers.find_in_words(words)
 
 
 def _in_script(text: str) -> list[str]:
@@ -97,8 +102,9 @@ def _in_script(text: str) -> list[str]:
 
 
 def _unmarked(text: str) -> str:
-    """Without the marks of tones and accents on letters."""
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text)))
+    """Without the marks of tones, accents and breath on letters."""
+    text = text.translate(_LETTERS)
+    return _BREATH.sub(r"\1", unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", text))))
 
 
 def _asian(surname: str, given: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nkrefugees.check.names.words import among, is_ordinary
+from nkrefugees.check.names.words import among, is_known, is_ordinary
 
 SURNAMES = frozenset(
     (
@@ -19,7 +19,9 @@ SURNAMES = frozenset(
         "ryu sagong "
         "seo seok seon seong shim shin sim sin so sohn son song suh sunwoo tae tak u uhm wang woo yang "
         "ye yeo "
-        "yeom yeon yi yim yo yom yoo yoon yu yun"
+        "yeom yeon yi yim yo yom yoo yoon yu yun chae chai chin chom ki kye kuk pan bong pong dokgo tokko seonwoo "
+        "seonu sonu sunu chegal sakong tongbang dongbang hwangpo namkoong ryom rang bu ban myong gyeong seol sol sop "
+        "tong tan wi won gam gyo geum keum kum mo mok pung dan bin ding pyeon byon ryom ryo yong in on piao"
     ).split()
 )
 SYLLABLE = (
@@ -49,6 +51,14 @@ _GIVEN_LATIN = (
 )
 _STRICT = "(?:" + "|".join(sorted(_GIVEN_LATIN.split(), key=len, reverse=True)) + ")"
 _GIVEN_ONE = re.compile(f"{_STRICT}{{2}}")
+_GIVEN_ALONE = re.compile(
+    rf"(?<![\w-])(?=[A-Z][a-z]+-)(?i:{_STRICT}-{_STRICT}|{_STRICT}-(?=[A-Z]){_STRICT})(?![\w-])"
+)
+_PARTS_OF_TOWNS = ("-dong", "-gu", "-ro", "-ri", "-do", "-eup", "-myeon", "-gun", "-si", "-san", "-gang", "-ho")
+_SHORTEST_RUN = 8
+_LATIN_SURNAMES = "|".join(sorted((s for s in SURNAMES if len(s) > 2), key=len, reverse=True))
+_RUN = re.compile(f"(?:{_LATIN_SURNAMES}){_STRICT}{{2}}")
+_RUN_OF_TWO = re.compile(f"(?:{_LATIN_SURNAMES}){_STRICT} {_STRICT}")
 _SURNAME_HANGUL = (
     "황보|남궁|선우|제갈|독고|사공|"
     "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지"
@@ -77,13 +87,16 @@ _PARTICLE = (
 _TITLE_AFTER = (
     r"(?:씨|님|군|양|목사|선교사|전도사|장로|집사|권사|신부|수녀|할머니|할아버지|여사|여인|선생|박사|"
     r"교수|변호사|대표|활동가|국장|"
-    r"지부장|소장|간사|사장|중사|소위|이등병|하사)"
+    r"지부장|소장|간사|사장|중사|소위|이등병|하사|기자|작가|감독|학생|어르신|가족|일가|부부|모녀|모자|부자|부녀|자매|남매|형제|"
+    r"연구원|연구위원|이사장|이사|회장|원장|위원|상사|대위|중위|병장|상병|일병|노인|형제님|자매님|아주머니|아저씨|전\s선교사)"
 )
 _ROLE_BEFORE = (
     r"(?:탈북자|탈북민|탈북인|탈북녀|탈북 ?여성|탈북 ?청년|탈북 ?소녀|탈북 ?소년|북한 ?이탈주민|"
     r"국군포로|납북자|어부|선원|목사|선교사|"
     r"전도사|브로커|활동가|변호사|증언자|피해자|생존자|망명자|노동자|벌목공|귀환자|여성|주민|출신|아들|"
-    r"딸|어머니|아버지|남편|아내|이름은)"
+    r"딸|어머니|아버지|남편|아내|이름은|오빠|누나|언니|동생|누이|이모|고모|삼촌|조카|손녀|손자|친구|동료|이웃|농민|군인|병사|선장|"
+    r"기관사|통역|통역사|운전사|운전기사|안내원|의사|간호사|교사|교수|학생|청년|소녀|소년|기자|작가|감독|국장|소장|사장|과장|담당자|간사|"
+    r"집사|권사|장로|전도사|신부|수녀|남성|남자|여자|재일교포|조선족|중국인|고아|포로|유족|유가족|대표|자매|형제|일꾼|본명|실명)"
 )
 _TITLED = re.compile(
     rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[가-힣]{{1,3}}?)(?:\s(?:{_TITLE_AFTER})|(?:{_TITLE_AFTER}))"
@@ -91,13 +104,21 @@ _TITLED = re.compile(
 )
 _AFTER_ROLE = re.compile(rf"{_ROLE_BEFORE}\s((?:{_SURNAME_HANGUL})[가-힣]{{2}}){_PARTICLE}")
 _BARE = re.compile(rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[{_FIRST_SYLLABLES}][{_LAST_SYLLABLES}]){_PARTICLE}")
+_GIVEN_HANGUL = re.compile(
+    rf"(?<![가-힣])([{_FIRST_SYLLABLES}][{_LAST_SYLLABLES}])\s?(?:씨|양아|군아)(?![가-힣])"
+    rf"|(?:아들|딸|언니|오빠|동생|어머니|누나|형|친구|이름은)\s([{_FIRST_SYLLABLES}][{_LAST_SYLLABLES}])(?:아|야|이)?(?![가-힣])"
+)
+_ANONYMOUS = re.compile(r"[가-힣](?:모|○+|×+|씨)?")
+_NOT_NAMES = frozenset("아저 아가 날 솜 글 마음 말 불 혼자 이상 본인 주인 일행 당사 전원 자신".split())
 _SHORT = re.compile(rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[별솔슬빛봄샘혁철숙옥훈])이?(?![가-힣])")
 _FOREIGN = re.compile(
     r"(?<![가-힣])(?:존|피터|데이비드|마이클|제임스|로버트|토머스|토마스|마크|폴|스티븐|윌리엄|리처드|"
     r"조지프|요셉|찰스|대니얼|다니엘|"
     r"매튜|앤드루|조지|에드워드|케네스|팀|필립|메리|사라|수잔|수전|엘리자베스|마거릿|제니퍼|린다|캐서린|"
     r"앤|한나|루스|이고르|블라디미르|세르게이|"
-    r"니콜라이|올가|나탈리아|나타샤)[ ·][가-힣]{2,5}(?![가-힣])"
+    r"니콜라이|올가|나탈리아|나타샤|다나카|스즈키|사토|야마다|야마모토|와타나베|나카무라|고바야시|가토|요시다|사사키|이토|다카하시|마쓰다|"
+    r"마츠다|가와바타|왕젠|장웨이|리웨이|류샤오|마르틴|안드레이|알렉세이|드미트리|미하일|이반|안나|마리아|요한|프랑크|한스|페터|"
+    r"에릭|브라이언|케빈|제이슨|그레이스|레베카|레이첼|에스더|크리스|크리스토퍼|벤저민|니콜라스|그레고리|사무엘|새뮤얼)[ ·][가-힣]{2,6}(?![가-힣])"
 )
 _HYPHENED = re.compile(rf"\b(?=[A-Z])(?i:{SYLLABLE}) (?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})\b")
 _GIVEN_FIRST = tuple(
@@ -117,6 +138,8 @@ def find_hangul(text: str) -> list[str]:
     found += [
         m[1] for p in (_AFTER_ROLE, _BARE, _SHORT) for m in p.finditer(text) if not _is_word(m[1], m[0])
     ]
+    given = [m[1] or m[2] for m in _GIVEN_HANGUL.finditer(text)]
+    found += [g for g in given if g not in _NOT_NAMES and g not in among("hangul")]
     return found + [m[0] for m in _FOREIGN.finditer(text)]
 
 
@@ -131,7 +154,24 @@ def find_latin(text: str) -> list[str]:
     found = [m[0] for m in _HYPHENED.finditer(text)]
     starts = [m.start() for m in re.finditer(r"\b[A-Z]", text)]
     matches = [m for start in starts for p in _GIVEN_FIRST if (m := p.match(text, start))]
-    return found + [m[0] for m in matches if _given_first(m[1].split(), m[2].lower())]
+    found += [m[0] for m in matches if _given_first(m[1].split(), m[2].lower())]
+    found += [m[0] for m in _GIVEN_ALONE.finditer(text) if not m[0].lower().endswith(_PARTS_OF_TOWNS)]
+    return found + [m[0] for m in re.finditer(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?\b", text) if run_together(m[0])]
+
+
+@cache
+def run_together(words: str) -> bool:
+    """Whether three syllables of a name stand in one word or two that are not cut after the surname.
+
+    Examples
+    --------
+    >>> run_together("Kilmyeong Ae"), run_together("Kimcholsu"), run_together("Pyongyang")
+    (True, True, False)
+    """
+    parts = words.lower().split()
+    if any(is_known(part) for part in parts) or len(words) < _SHORTEST_RUN:
+        return False
+    return bool((_RUN_OF_TWO if len(parts) > 1 else _RUN).fullmatch(" ".join(parts)))
 
 
 @cache
@@ -158,6 +198,8 @@ def _given_first(given: list[str], surname: str) -> bool:
 def _is_word_with_particle(name: str, whole: str) -> bool:
     """Whether what stands before a title is an ordinary word."""
     words = among("hangul")
+    if _ANONYMOUS.fullmatch(name):
+        return True
     return not words.isdisjoint((name, whole)) or (name[:2] in words and name[2:] in _PARTICLES)
 
 

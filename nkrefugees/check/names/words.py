@@ -70,3 +70,18 @@ def _stems(word: str) -> set[str]:
             if stem[-1] == stem[-2]:
                 stems.add(stem[:-1])
     return stems
+
+
+@cache
+def is_known(word: str) -> bool:
+    """Whether a word is in any list of words that are no names: ordinary, of news and law, or of places.
+
+    Examples
+    --------
+    >>> is_known("Rapporteur"), is_known("Kowalczyk")
+    (True, False)
+    """
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    if is_ordinary(word) or word in among("places"):
+        return True
+    return not among("common").isdisjoint(_stems(word))

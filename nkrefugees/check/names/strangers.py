@@ -1,0 +1,120 @@
+"""Names in Latin letters that no list of names holds: by the words beside them, or by being no known word."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from nkrefugees.check.names import japanese, korean, western
+from nkrefugees.check.names.words import among, is_known, is_surname_too
+
+_CAPITAL = r"[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*"
+_SURNAME = r"(?:(?:Mc|Mac|O['’]|De|Di|La|Le|Van|Von|Fitz)?[A-Z][a-z]+(?:-[A-Z][a-z]+)*|[A-Z]{3,})"
+_ROLES = "|".join(f"[{r[0].upper()}{r[0]}]{r[1:]}" for r in among("roles"))
+_BEFORE = (
+    r"(?:called|named|alias|(?:[Aa]rrest|[Rr]elease|[Rr]eturn|[Ss]tory|[Tt]estimony|[Cc]ase|[Tt]rial|[Dd]eath|"
+    r"[Dd]etention|[Ff]ate|[Ff]amily|[Mm]emory|[Dd]isappearance|[Dd]iary|[Ww]ords|[Aa]ccount|[Pp]lea|[Hh]ome|"
+    r"[Hh]ouse|[Ff]arm|[Hh]elp) of|[Ii]nterview with|[Ll]etter (?:from|by|to)|[Tt]old (?:by|to)|"
+    r"(?:[Ss]aid|[Ww]ritten|[Cc]ounted|[Kk]ept|[Hh]elped|[Gg]iven|[Ss]een|[Cc]ompiled|[Ss]heltered|[Ss]igned|"
+    r"[Rr]elayed|[Cc]onfirmed|[Dd]oubted|[Hh]idden|[Dd]riven|[Rr]eported|[Tt]ranslated|[Ff]ilmed|[Ll]ed) by|"
+    r"[Mm]et with|[Bb]y|signed|[Ff]ree|[Rr]emembering|[Mm]eet|with|[Ww]ho is|[Ww]here is|[Aa]ccording to|"
+    r"Q&A with|[Aa]s|[Jj]ustice for|[Ff]or|[Ff]rom|and)"
+)
+_AFTER = (
+    r"(?=,? (?:who|told|said|says|tells|wrote|writes|recalls|recalled|aged|speaks|spoke|remembers|left|led|paid|"
+    r"met|hid|drove|sheltered|translated|confirms|confirmed|adds|added|testifies|testified|escaped|crossed|"
+    r"was (?:arrested|held|jailed|freed|sent|returned|fined|caught|seized|beaten|expelled|sold|there|with)|"
+    r"is (?:held|jailed|missing|one|the|a)|and (?:his|her|two|three|four|five|others))\b|, (?:\d\d\b|an? |the "
+    r"|his |her )|['’]s (?:story|letter|mother|father|family|case|wife|husband|sister|brother|account|count|"
+    r"testimony|son|daughter|house|home|notes|diary|words|list|church|group|trial|arrest|release|escape|plea))"
+)
+_CONTEXT = re.compile(rf"\b(?:{_BEFORE}|{_ROLES})[,:]? ({_CAPITAL}) (?:[A-Z]\. )?({_SURNAME})\b")
+_FOLLOWED = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\. )?({_SURNAME}){_AFTER}")
+_ALONE = re.compile(
+    rf"\b(?:called|named|alias|nicknamed|known as|name is|name was|{_ROLES}),? [\"“'‘]?({_CAPITAL})\b(?! [A-Z])"
+)
+_ALONE_BEFORE = re.compile(rf"\b({_CAPITAL}){_AFTER}")
+_TWO = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\.? )*({_SURNAME})\b")
+_ORGANISATION = re.compile(
+    r"^(?:['’]s)? (?:[A-Z][\w-]+ )?(?:Cent(?:er|re)|Universit\w+|Institut\w*|Foundation|College|School|Library|Prize|"
+    r"Awards?|Act|Museum|Society|Project|Station|Hotel|Airport|Hospital|Fund|Academy|Hall|Street|Square|Road|Bridge|"
+    r"Restaurant|Company|Corporation|Group|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|Bank|"
+    r"Province|County|Prefecture|Island|River|Mountain|Port|Stadium|Church|Cathedral|Temple|Ilbo|Shimbun|Shinmun|"
+    r"Sinmun|Party|Forum|Trust|Network|Commission|Committee|Doctrine|Regime|Administration|Government|Dynasty)\b"
+)
+
+
+def find(text: str) -> list[str]:
+    """Find two words that no list knows, and words beside a role or deed.
+
+    Examples
+    --------
+    >>> find("Programme officer Zofka Thackeray"), find("Rapporteur Visits Seoul")
+    (['Zofka Thackeray'], [])
+    """
+    found = [f"{m[1]} {m[2]}" for m in western.overlapping(_TWO, text) if _are_strange(m[1], m[2])]
+    for pattern in (_CONTEXT, _FOLLOWED):
+        matches = western.overlapping(pattern, text, "A-Za-z")
+        found += [f"{m[1]} {m[2]}" for m in matches if _is_strange(m[1]) and _can_be_surname(m[2])]
+    found += [m[1] for m in western.overlapping(_ALONE, text, "A-Za-z") if is_given(m[1])]
+    found += [m[1] for m in western.overlapping(_ALONE_BEFORE, text) if is_given(m[1])]
+    return list(dict.fromkeys(found))
+
+
+def names_organisation(name: str, text: str) -> bool:
+    """Whether every place of a name in a text is followed by what makes it an organisation or a place.
+
+    Examples
+    --------
+    >>> names_organisation("Simon Wiesenthal", "Simon Wiesenthal Center")
+    True
+    """
+    ends = [m.end() for m in re.finditer(re.escape(name), text)]
+    return bool(ends) and all(_ORGANISATION.match(text[end:]) for end in ends)
+
+
+def find_in_words(words: list[str]) -> list[str]:
+    """Find two words that no list knows after a role, among words of an address or id.
+
+    Examples
+    --------
+    >>> find_in_words(["pastor", "zofka", "thackeray", "freed"])
+    ['zofka thackeray']
+    """
+    triples = zip(words, words[1:], words[2:], strict=False)
+    found = [f"{b} {c}" for a, b, c in triples if a in _BEFORE_IN_SLUGS and _are_strange(b, c)]
+    return found + [f"{a} {b}" for a, b in itertools.pairwise(words) if japanese.pair(a, b)]
+
+
+def is_given(word: str) -> bool:
+    """Whether a word alone reads as a given name: Western, Korean or Japanese.
+
+    Examples
+    --------
+    >>> is_given("Desmond"), is_given("Myunghee"), is_given("Tumen")
+    (True, True, False)
+    """
+    if is_place(word):
+        return False
+    return western.is_first(word) or japanese.is_given(word) or (korean.is_given(word) and not is_known(word))
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is in the lists of places, peoples and papers."""
+    return word.lower() in among("proper") or word.lower() in among("places")
+
+
+_BEFORE_IN_SLUGS = among("roles") | {"of", "by", "with", "named", "called", "rev", "dr", "mr", "mrs", "ms"}
+
+
+def _are_strange(one: str, other: str) -> bool:
+    return _is_strange(one) and _is_strange(other)
+
+
+def _is_strange(word: str) -> bool:
+    """Whether no list knows a word or, of two with a hyphen, either."""
+    return len(word) > 2 and not any(is_known(part) for part in re.split("[-'’]", word))
+
+
+def _can_be_surname(word: str) -> bool:
+    return _is_strange(word) or is_surname_too(word)
