@@ -35,6 +35,8 @@ _COMMON = (
     "杭宣邢楚慎简簡梅蓝藍冷单單滕游瞿缪繆宗查丛叢解冀褚米井仲步晋黎凤鳳花扈皮秋都"
 )
 _SURNAME = f"(?:{_COMPOUND}|[{_COMMON}])"
+_ENDS_OF_WORDS = "于全高安方成明包路关關单單应應解管项項查白江河林石田马馬车車毛史程段权權文武元具都左尚向常任王金韩韓万萬千时连連边邊卫衛左宫"
+_CLEAR_SURNAME = f"(?:{_COMPOUND}|(?![{_ENDS_OF_WORDS}])[{_COMMON}]|(?<![\\u4e00-\\u9fff])[{_COMMON}])"
 _STOP = (
     "的了在被为為和與与及于於是不也都就而或等国國省市县縣府院部局员員人者们們会會军軍民称稱说說讲講述因向从從将將据據"
     "关關后後前日月年第其该該此对對让讓使给給"
@@ -78,14 +80,16 @@ _VERB = (
 )
 _START = r"(?<![\u4e00-\u9fff])"
 _FREE = rf"(?:{_START}|(?<=[为為和与與及据據、是对對让讓由给給向找]))"
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PATTERNS = (
     re.compile(rf"({_SURNAME}{_CHARACTER}{{1,2}}?){_ADDRESS}"),
     re.compile(rf"{_START}({_SURNAME}{_CHARACTER}[军軍民国國会會])(?:{_ADDRESS}|(?=被))"),
     re.compile(rf"{_ROLE}({_SURNAME}{_CHARACTER}{{1,2}}?)[”」]?{_END}"),
     re.compile(rf"{_ROLE}({_SURNAME}{_GIVEN}{{2}}){_OFFICE}"),
     re.compile(rf"{_FREE}({_SURNAME}{_CHARACTER}{{1,2}}?){_VERB}"),
-    re.compile(rf"({_SURNAME}{_GIVEN}{{2}}){_OFFICE}"),
-    re.compile(rf"{_START}({_SURNAME}{_GIVEN}{{1,2}})(?![\u4e00-\u9fff])"),
+    re.compile(rf"({_CLEAR_SURNAME}{_GIVEN}{{2}}){_OFFICE}"),
+    re.compile(rf"{_FREE}([王金马馬韩韓高方江林石田]{_GIVEN}{{2}}){_OFFICE}"),
+    re.compile(rf"{_START}({_SURNAME}{_GIVEN})(?=[和与與及、等_])"),
     re.compile(rf"(?:的故事|的证言|的證言|的信|的自述)[：:]\s?({_NAME})(?![\u4e00-\u9fff])"),
     re.compile(rf"(?<=据)({_SURNAME}{_CHARACTER}{{1,2}}?)(?=讲述|講述|介绍|介紹|回忆|回憶|说|說|透露|称|稱)"),
 )
@@ -99,6 +103,8 @@ def find_han(text: str) -> list[str]:
     >>> find_han("脱北者朴春花被遣返"), find_han("黄海渔船人员被遣返")
     (['朴春花'], [])
     """
+    if not _HAN.search(text):
+        return []
     return [m[1] for p in _PATTERNS for m in _overlapping(p, text) if not _is_word(m[1])]
 
 

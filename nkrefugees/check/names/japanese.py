@@ -31,38 +31,49 @@ _ROLE = (
     r"(?:支援者|脱北者|脱北女性|元在日|帰国者|活動家|弁護士|牧師|神父|宣教師|記者|ジャーナリスト|通訳|ブローカー|運転手|医師|教師|教授|研究者|"
     r"作家|学生|主婦|漁師|漁民|船員|代表|会長|所長|理事長|理事|事務局長|日本人妻|残留日本人|拉致被害者|被害者|原告|被告|証人|女性|男性|"
     r"父|母|兄|弟|姉|妹|夫|妻|娘|息子|長女|次女|三女|長男|次男|三男|祖母|祖父|叔父|叔母|伯父|伯母|従兄|従妹|友人|知人|同僚|遺族|故|"
-    r"店員|社長|局長|課長|書記|職員|担当者?|スタッフ|ボランティア|住民|農民|少年|少女|女児|男児|本名|名前は|名は)"
+    r"店員|工作員|元[\u4e00-\u9fff]{1,3}員|兵士|軍人|社長|局長|課長|書記|職員|担当者?|スタッフ|ボランティア|住民|農民|少年|少女|女児|男児|本名|名前は|名は)"
 )
 _GIVEN_END = (
     "子美恵江枝代夫男雄郎朗一二三司志治彦也介助吉造蔵平人之行幸信正和明弘宏博浩洋隆孝誠茂実豊勝勉進薫忍香奈菜佳織里絵加花華紀"
-    "樹輝哉斗太大次久文武義昭雅光健康裕俊敏哲徹徳泰安良広靖悦節千鶴春夏秋雪月音乃希未結愛衣子松竹梅"
+    "樹輝哉斗太大次久文武義昭雅光健康裕俊敏哲徹徳泰安良広靖悦節千鶴春夏秋雪月音乃希未結愛衣子松竹梅輔祐佑純清栄貞芳敬聡史憲仁剛毅崇直修努操均満稔昇登功旭朋沙真理亜穂歩咲葵桜桃楓翔蓮陸颯瑠瑛喜寿"
 )
-_KANA = "(?:" + "|".join(sorted(listed("given_kana"), key=len, reverse=True)) + "|[\u3041-\u3096]{1,3}[子江枝代美])"
-_GIVEN = rf"(?:[\u4e00-\u9fff]{{0,2}}[{_GIVEN_END}]|[\u4e00-\u9fff]?{_KANA}|[\u30a1-\u30faー]{{2,4}})"
+_LISTED_KANA = "|".join(sorted(listed("given_kana"), key=len, reverse=True))
+_KANA = rf"(?:{_LISTED_KANA}|[\u3041-\u3096]{{1,3}}[子江枝代美])"
+_GIVEN = (
+    rf"(?:[\u3005\u4e00-\u9fff]{{0,2}}[{_GIVEN_END}]|[\u3005\u4e00-\u9fff]?{_KANA}|[\u30a1-\u30faー]{{2,4}})"
+)
 _END = r"(?=[がはのをにもとへ、。，・（(」』\s/_らでや]|から|まで|など|ほか|$)"
 _TITLED = re.compile(
-    rf"{_FAMILY}[\u3040-\u30ff\u4e00-\u9fff]{{0,3}}?{_POLITE}"
-    rf"|(?<![\u4e00-\u9fff]){_FAMILY}[\u3040-\u30ff\u4e00-\u9fff]{{0,3}}?{_HONORIFIC}"
+    rf"{_FAMILY}[\u3040-\u30ff\u3005\u4e00-\u9fff]{{0,3}}?{_POLITE}"
+    rf"|(?<![\u3005\u4e00-\u9fff]){_FAMILY}[\u3040-\u30ff\u3005\u4e00-\u9fff]{{0,3}}?{_HONORIFIC}"
 )
 _BARE = re.compile(
-    rf"(?<![\u4e00-\u9fff\u30a0-\u30ff])({_FAMILY}){_NOT_GIVEN}(?:[\u4e00-\u9fff]{{1,3}}|"
-    rf"[\u4e00-\u9fff]?[\u3041-\u3096]{{2,3}}(?=[がはのを])|{_KANA}|[\u30a1-\u30faー]{{2,4}}){_END}"
+    rf"(?<![\u3005\u4e00-\u9fff\u30a0-\u30ff])({_FAMILY}){_NOT_GIVEN}(?:[\u3005\u4e00-\u9fff]{{1,3}}|"
+    rf"[\u3005\u4e00-\u9fff]?[\u3041-\u3096]{{2,3}}(?=[がはのを])|{_KANA}|[\u30a1-\u30faー]{{2,4}}){_END}"
 )
 _STRONG = re.compile(rf"({_LONG_FAMILY}){_NOT_GIVEN}{_GIVEN}{_END}")
 _AFTER_ROLE = re.compile(
-    rf"{_ROLE}(?:の|で|・|、|：|:|「|（| )?([\u4e00-\u9fff]{{2}}{_NOT_GIVEN}{_GIVEN}|"
-    rf"{_FAMILY}{_NOT_GIVEN}[\u4e00-\u9fff]{{1,3}}){_END}"
+    rf"{_ROLE}(?:の|で|・|、|：|:|「|（| )?([\u3005\u4e00-\u9fff]{{2}}{_NOT_GIVEN}{_GIVEN}|"
+    rf"{_FAMILY}{_NOT_GIVEN}[\u3005\u4e00-\u9fff]{{1,3}}){_END}"
 )
 _KIN = re.compile(rf"{_ROLE}(?:の|・|、|「| )?({_KANA})(?=[がはをに、。」・」\s]|さん|ちゃん|くん|$)")
 _GIVEN_ALONE = re.compile(
-    rf"(?<![\u3041-\u3096\u30a1-\u30faー])({_KANA}|[\u4e00-\u9fff]{{0,2}}[{_GIVEN_END}])(?:さん|ちゃん|くん|氏)"
+    rf"(?<![\u3041-\u3096\u30a1-\u30faー])({_KANA}|[\u3005\u4e00-\u9fff]{{0,2}}[{_GIVEN_END}])(?:さん|ちゃん|くん|氏)"
 )
-_HOUSE = re.compile(rf"(?<![\u4e00-\u9fff])({_LONG_FAMILY}|[\u4e00-\u9fff]{{2}})家(?=の[一二三四五六七八九\d]+人|一家|姉妹|兄弟)")
+_HOUSE = re.compile(
+    rf"(?<![\u3005\u4e00-\u9fff])({_LONG_FAMILY}|[\u3005\u4e00-\u9fff]{{2,3}}?)(?:家(?=の[一二三四五六七八九\d]+人|姉妹|兄弟)|一家)"
+)
+_WITH_KANA = re.compile(
+    rf"(?<![\u3005\u4e00-\u9fff])([\u4e00-\u9fff][\u3005\u4e00-\u9fff](?:{_LISTED_KANA})){_END}"
+)
+_KIN_WITH_DOT = re.compile(rf"[父母兄弟姉妹夫妻娘女男]・([\u4e00-\u9fff]{{1,2}}[{_GIVEN_END}]){_END}")
 _ANY_FAMILY = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}[\u4e00-\u9fff](?<![者員長客])(?:さん|氏)(?![\u4e00-\u9fff])"
+    r"(?<![\u3005\u4e00-\u9fff])[\u3005\u4e00-\u9fff]{2,4}[\u3005\u4e00-\u9fff](?<![者員長客])(?:さん|氏)(?![\u3005\u4e00-\u9fff])"
 )
-_ANY_STRONG = re.compile(rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{3,4}}[子郎彦夫雄恵]){_END}")
-_ANY_TWO = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2})(?:さん|氏|ちゃん|くん)(?![\u4e00-\u9fff])")
+_ANY_STRONG = re.compile(rf"(?<![\u3005\u4e00-\u9fff])([\u3005\u4e00-\u9fff]{{3,4}}[子郎彦夫雄恵]){_END}")
+_ANY_TWO = re.compile(
+    r"(?<![\u3005\u4e00-\u9fff])([\u3005\u4e00-\u9fff]{2})(?:さん|氏|ちゃん|くん)(?![\u3005\u4e00-\u9fff])"
+)
 _KATAKANA = re.compile(
     r"[\u30a1-\u30faー]{2,}[・＝=](?:[\u30a1-\u30faー]+[・＝=])?[\u30a1-\u30faー]{2,}(?=" + _HONORIFIC + ")"
     r"|(?<![\u30a1-\u30faー])(?:キム|パク|リ|チェ|チョン|カン|チョ|ユン|チャン|イム|ハン|オ|ソ|シン|"
@@ -70,6 +81,21 @@ _KATAKANA = re.compile(
     r"[・＝= ][\u30a1-\u30faー]{2,6}"
     r"|(?<![\u30a1-\u30faー])(?:ジョン|ピーター|ポール|マイケル|デービッド|デイビッド|ロバート|ジェームズ|トーマス|ティム|マーク|"
     r"スティーブ|スティーブン|ダニエル|サラ|メアリー|アンナ|マリア|イワン|セルゲイ|ウラジーミル|ロバータ)・[\u30a1-\u30faー]{2,}"
+)
+_SCRIPT = re.compile(r"[\u3041-\u30fa\u3005\u4e00-\u9fff]")
+_ENDS_OF_GIVEN = (
+    "ko",
+    "jiro",
+    "taro",
+    "ichiro",
+    "saburo",
+    "suke",
+    "hiko",
+    "hiro",
+    "yuki",
+    "nosuke",
+    "zaemon",
+    "emon",
 )
 _ORDINARY = frozenset(
     "母親 父親 息子 奥様 皆様 同氏 両氏 各氏 住民 業者 隣人 社長 店長 看護 学生 大家 姉妹 兄弟 外人 仲人 役人 職人 商人 軍人 "
@@ -85,9 +111,11 @@ def find_han(text: str) -> list[str]:
     >>> find_han("元在日の松田春江が語る"), find_han("千葉県の集会")
     (['松田春江'], [])
     """
+    if not _SCRIPT.search(text):
+        return []
     found = [m[0] for pattern in (_TITLED, _ANY_FAMILY, _KATAKANA) for m in pattern.finditer(text)]
     found += [m[0] for pattern in (_BARE, _STRONG) for m in pattern.finditer(text) if m[1] not in _PLACES]
-    alone = (_AFTER_ROLE, _KIN, _GIVEN_ALONE, _HOUSE, _ANY_TWO, _ANY_STRONG)
+    alone = (_AFTER_ROLE, _KIN, _GIVEN_ALONE, _HOUSE, _ANY_TWO, _ANY_STRONG, _WITH_KANA, _KIN_WITH_DOT)
     found += [m[1] for pattern in alone for m in pattern.finditer(text)]
     return [name for name in dict.fromkeys(found) if not _is_word(name)]
 
@@ -102,7 +130,9 @@ def find_latin(text: str) -> list[str]:
     """
     words = list(re.finditer(r"\b[A-Z](?:[a-z]+|[A-Z]+)\b", text))
     pairs = zip(words, words[1:], strict=False)
-    return [f"{a[0]} {b[0]}" for a, b in pairs if text[a.end() : b.start()] in (" ", ", ") and pair(a[0], b[0])]
+    return [
+        f"{a[0]} {b[0]}" for a, b in pairs if text[a.end() : b.start()] in (" ", ", ") and pair(a[0], b[0])
+    ]
 
 
 @cache
@@ -122,8 +152,13 @@ def is_given(word: str) -> bool:
     """
     word = word.lower()
     if word in among("given_romaji"):
-        return len(word) > 3 or not is_known(word)
-    return len(word) > 5 and word.endswith("ko") and bool(_WHOLE.fullmatch(word)) and not is_known(word)
+        return len(word) > 3 and not is_known(word)
+    return (
+        len(word) > 5
+        and word.endswith(_ENDS_OF_GIVEN)
+        and bool(_WHOLE.fullmatch(word))
+        and not is_known(word)
+    )
 
 
 def _is_family(word: str) -> bool:

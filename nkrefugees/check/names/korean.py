@@ -19,7 +19,8 @@ SURNAMES = frozenset(
         "ryu sagong "
         "seo seok seon seong shim shin sim sin so sohn son song suh sunwoo tae tak u uhm wang woo yang "
         "ye yeo "
-        "yeom yeon yi yim yo yom yoo yoon yu yun chae chai chin chom ki kye kuk pan bong pong dokgo tokko seonwoo "
+        "yeom yeon yi yim yo yom yoo yoon yu yun chae chai chin seonwoo seonu sonu sunu dokgo tokko chegal sakong tongbang dongbang hwangpo namkoong bong pong "
+        "keum geum kum seol sol ryom pyeon byon kye gye yuk eo seomun somun"
         "seonu sonu sunu chegal sakong tongbang dongbang hwangpo namkoong ryom rang bu ban myong gyeong seol sol sop "
         "tong tan wi won gam gyo geum keum kum mo mok pung dan bin ding pyeon byon ryom ryo yong in on piao"
     ).split()
@@ -54,15 +55,28 @@ _GIVEN_ONE = re.compile(f"{_STRICT}{{2}}")
 _GIVEN_ALONE = re.compile(
     rf"(?<![\w-])(?=[A-Z][a-z]+-)(?i:{_STRICT}-{_STRICT}|{_STRICT}-(?=[A-Z]){_STRICT})(?![\w-])"
 )
-_PARTS_OF_TOWNS = ("-dong", "-gu", "-ro", "-ri", "-do", "-eup", "-myeon", "-gun", "-si", "-san", "-gang", "-ho")
-_SHORTEST_RUN = 8
-_LATIN_SURNAMES = "|".join(sorted((s for s in SURNAMES if len(s) > 2), key=len, reverse=True))
+_PARTS_OF_TOWNS = (
+    "-dong",
+    "-gu",
+    "-ro",
+    "-ri",
+    "-do",
+    "-eup",
+    "-myeon",
+    "-gun",
+    "-si",
+    "-san",
+    "-gang",
+    "-ho",
+)
+_SHORTEST_RUN = 9
+_LATIN_SURNAMES = "|".join(sorted(SURNAMES, key=len, reverse=True))
 _RUN = re.compile(f"(?:{_LATIN_SURNAMES}){_STRICT}{{2}}")
 _RUN_OF_TWO = re.compile(f"(?:{_LATIN_SURNAMES}){_STRICT} {_STRICT}")
 _SURNAME_HANGUL = (
     "황보|남궁|선우|제갈|독고|사공|"
     "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지"
-    "엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용리림량려로렴]"
+    "엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용리림량려로렴계피]"
 )
 _SAFE_SURNAMES = frozenset("김박최윤황엄곽허")
 _FIRST_SYLLABLES = (
@@ -79,6 +93,7 @@ _PARTICLES = frozenset("과와의은는을를도만이가등")
 _ENDINGS = frozenset(
     "자인원회국시도군성화주선호제전교단은이의가를을과와로서만등당민용지관장사부산법안권년일월대문금형상적한서해히게"
 )
+_SURE_ENDINGS = frozenset("의를을는과와임함됨들적자인원회만로등형께에은이가도")
 _PARTICLE = (
     r"(?:의|은|는|이|가|을|를|과|와|도|에게|에게서|께|께서|한테|씨|님|만|으로|로|이라고|라고|이라는|"
     r"라는|이며|며|이나|나|"
@@ -110,6 +125,7 @@ _GIVEN_HANGUL = re.compile(
 )
 _ANONYMOUS = re.compile(r"[가-힣](?:모|○+|×+|씨)?")
 _NOT_NAMES = frozenset("아저 아가 날 솜 글 마음 말 불 혼자 이상 본인 주인 일행 당사 전원 자신".split())
+_OF_A_GOVERNMENT = re.compile(r"\\s?(?:정부|정권|행정부|집권|체제|시대|대통령|국가주석|총서기|전\\s대통령)")
 _SHORT = re.compile(rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[별솔슬빛봄샘혁철숙옥훈])이?(?![가-힣])")
 _FOREIGN = re.compile(
     r"(?<![가-힣])(?:존|피터|데이비드|마이클|제임스|로버트|토머스|토마스|마크|폴|스티븐|윌리엄|리처드|"
@@ -120,6 +136,7 @@ _FOREIGN = re.compile(
     r"마츠다|가와바타|왕젠|장웨이|리웨이|류샤오|마르틴|안드레이|알렉세이|드미트리|미하일|이반|안나|마리아|요한|프랑크|한스|페터|"
     r"에릭|브라이언|케빈|제이슨|그레이스|레베카|레이첼|에스더|크리스|크리스토퍼|벤저민|니콜라스|그레고리|사무엘|새뮤얼)[ ·][가-힣]{2,6}(?![가-힣])"
 )
+_HANGUL = re.compile("[가-힣]")
 _HYPHENED = re.compile(rf"\b(?=[A-Z])(?i:{SYLLABLE}) (?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})\b")
 _GIVEN_FIRST = tuple(
     re.compile(rf"\b({given}) ([A-Z][a-z]+)\b") for given in ("[A-Z][a-z]+ [A-Z][a-z]+", "[A-Z][a-z]+")
@@ -134,9 +151,14 @@ def find_hangul(text: str) -> list[str]:
     >>> find_hangul("북송된 윤은별은 어디에"), find_hangul("이산가족과 정치범의 북송")
     (['윤은별'], [])
     """
+    if not _HANGUL.search(text):
+        return []
     found = [m[0] for m in _TITLED.finditer(text) if not _is_word_with_particle(m[1], m[0])]
     found += [
-        m[1] for p in (_AFTER_ROLE, _BARE, _SHORT) for m in p.finditer(text) if not _is_word(m[1], m[0])
+        m[1]
+        for p in (_AFTER_ROLE, _BARE, _SHORT)
+        for m in p.finditer(text)
+        if not _is_word(m[1], m[0]) and not _OF_A_GOVERNMENT.match(text, m.end(1))
     ]
     given = [m[1] or m[2] for m in _GIVEN_HANGUL.finditer(text)]
     found += [g for g in given if g not in _NOT_NAMES and g not in among("hangul")]
@@ -156,7 +178,9 @@ def find_latin(text: str) -> list[str]:
     matches = [m for start in starts for p in _GIVEN_FIRST if (m := p.match(text, start))]
     found += [m[0] for m in matches if _given_first(m[1].split(), m[2].lower())]
     found += [m[0] for m in _GIVEN_ALONE.finditer(text) if not m[0].lower().endswith(_PARTS_OF_TOWNS)]
-    return found + [m[0] for m in re.finditer(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?\b", text) if run_together(m[0])]
+    return found + [
+        m[0] for m in re.finditer(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?\b", text) if run_together(m[0])
+    ]
 
 
 @cache
@@ -169,7 +193,7 @@ def run_together(words: str) -> bool:
     (True, True, False)
     """
     parts = words.lower().split()
-    if any(is_known(part) for part in parts) or len(words) < _SHORTEST_RUN:
+    if any(is_known(part) for part in parts if len(part) > 2) or len(words) < _SHORTEST_RUN:
         return False
     return bool((_RUN_OF_TWO if len(parts) > 1 else _RUN).fullmatch(" ".join(parts)))
 
@@ -203,9 +227,17 @@ def _is_word_with_particle(name: str, whole: str) -> bool:
     return not words.isdisjoint((name, whole)) or (name[:2] in words and name[2:] in _PARTICLES)
 
 
+@cache
+def _words() -> frozenset[str]:
+    """Ordinary words of both lists."""
+    return among("hangul") | among("hangul_more")
+
+
 def _is_word(name: str, whole: str) -> bool:
     """Whether what reads as a name is an ordinary word, alone or with a particle or ending."""
-    if not among("hangul").isdisjoint((name, whole)):
+    if not _words().isdisjoint((name, whole)):
+        return True
+    if name[:2] in _words() and name[2:] in _SURE_ENDINGS:
         return True
     return name[:2] in among("hangul") and name[2:] in _ENDINGS and name[0] not in _SAFE_SURNAMES
 

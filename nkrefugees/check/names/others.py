@@ -6,8 +6,12 @@ import re
 
 from nkrefugees.check.names.words import is_known
 
-_PATRONYMIC = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+(?:ovich|evich|ovna|evna|ichna|inichna|yevna)(?: [A-Z][a-z]+)?\b")
-_KOREAN_IN_CYRILLIC = "Ким|Пак|Ли|Цой|Чон|Хан|Юн|Чхве|Кан|Чан|Лим|Мун|Сон|Син|О|Хван|Квон|Но|Хо|Пэк|Нам|Чо|Ю|Ан|Хон|Рю|Ян"
+_PATRONYMIC = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][a-z]+(?:ovich|evich|ovna|evna|ichna|inichna|yevna)(?: [A-Z][a-z]+)?\b"
+)
+_KOREAN_IN_CYRILLIC = (
+    "Ким|Пак|Ли|Цой|Чон|Хан|Юн|Чхве|Кан|Чан|Лим|Мун|Сон|Син|О|Хван|Квон|Но|Хо|Пэк|Нам|Чо|Ю|Ан|Хон|Рю|Ян"
+)
 _FIRST = (
     "Александр|Алексе|Анатоли|Андре|Антон|Артём|Борис|Вадим|Валенти|Валери|Васили|Виктор|Витали|Владимир|Владислав|Вячеслав|"
     "Геннади|Георги|Григори|Дани|Денис|Дмитри|Евгени|Егор|Иван|Игор|Иль|Кирилл|Константин|Леонид|Максим|Михаил|Никит|Никола|"
@@ -37,7 +41,9 @@ _LAO_OR_THAI = re.compile(
     r"([A-Z][a-z]{3,}(?:vong|phone|phanh|savath|sack|sith|lath|xay|keo|souk|wat|wong|kul|korn|porn|chai|sri|siri|sak|"
     r"pong|rat|thong|suk|phan|chanh|vilay|davong|thip|sombat|boon|dee|kaew))\b"
 )
-_THAI = re.compile(r"(?:นาย|นาง|นางสาว|น\.ส\.|ด\.ช\.|ด\.ญ\.) ?(?!กรัฐ|ก ?รัฐ)[\u0e01-\u0e4e]{2,}|(?:ທ້າວ|ນາງ) ?[\u0e81-\u0edd]{2,}")
+_THAI = re.compile(
+    r"(?:นาย|นาง|นางสาว|น\.ส\.|ด\.ช\.|ด\.ญ\.) ?(?!กรัฐ|ก ?รัฐ)[\u0e01-\u0e4e]{2,}|(?:ທ້າວ|ນາງ) ?[\u0e81-\u0edd]{2,}"
+)
 _THAI_WORDS = re.compile(r"นาย(?:ก|จ้าง|หน้า|ทหาร|ตำรวจ|ทุน|อำเภอ|แพทย์)|นาง(?:แบบ|พยาบาล|งาม|เอก)")
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 
 from nkrefugees.check.names import japanese, korean, western
 from nkrefugees.check.names.words import among, is_known, is_surname_too
 
 _CAPITAL = r"[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*"
-_SURNAME = r"(?:(?:Mc|Mac|O['’]|De|Di|La|Le|Van|Von|Fitz)?[A-Z][a-z]+(?:-[A-Z][a-z]+)*|[A-Z]{3,})"
+_SURNAME = r"(?:(?:Mc|Mac|O['’]|De|Di|La|Le|Van|Von|Fitz)?[A-Z][a-z]+(?:-[A-Z][a-z]+)*|[A-Z]{5,})"
 _ROLES = "|".join(f"[{r[0].upper()}{r[0]}]{r[1:]}" for r in among("roles"))
+_DEED = (
+    r"(?:[Aa]rrest|[Rr]elease|[Rr]eturn|[Ss]tory|[Tt]estimony|[Cc]ase|[Tt]rial|[Dd]eath|[Dd]etention|[Ff]ate|[Ff]amily|"
+    r"[Mm]emory|[Dd]isappearance|[Dd]iary|[Ww]ords|[Aa]ccount|[Pp]lea|[Hh]ome|[Hh]ouse|[Ff]arm|[Hh]elp|[Ss]earch) (?:of|for)"
+)
 _BEFORE = (
-    r"(?:called|named|alias|(?:[Aa]rrest|[Rr]elease|[Rr]eturn|[Ss]tory|[Tt]estimony|[Cc]ase|[Tt]rial|[Dd]eath|"
-    r"[Dd]etention|[Ff]ate|[Ff]amily|[Mm]emory|[Dd]isappearance|[Dd]iary|[Ww]ords|[Aa]ccount|[Pp]lea|[Hh]ome|"
-    r"[Hh]ouse|[Ff]arm|[Hh]elp) of|[Ii]nterview with|[Ll]etter (?:from|by|to)|[Tt]old (?:by|to)|"
+    rf"(?:called|named|alias|{_DEED}|[Ii]nterview with|[Ll]etter (?:from|by|to)|[Tt]old (?:by|to)|"
     r"(?:[Ss]aid|[Ww]ritten|[Cc]ounted|[Kk]ept|[Hh]elped|[Gg]iven|[Ss]een|[Cc]ompiled|[Ss]heltered|[Ss]igned|"
-    r"[Rr]elayed|[Cc]onfirmed|[Dd]oubted|[Hh]idden|[Dd]riven|[Rr]eported|[Tt]ranslated|[Ff]ilmed|[Ll]ed) by|"
+    r"[Rr]elayed|[Cc]onfirmed|[Dd]oubted|[Hh]idden|[Dd]riven|[Rr]eported|[Tt]ranslated|[Ff]ilmed|[Ll]ed|[Hh]osted) by|"
     r"[Mm]et with|[Bb]y|signed|[Ff]ree|[Rr]emembering|[Mm]eet|with|[Ww]ho is|[Ww]here is|[Aa]ccording to|"
-    r"Q&A with|[Aa]s|[Jj]ustice for|[Ff]or|[Ff]rom|and)"
+    r"Q&A with|[Aa]s|[Jj]ustice for|[Ff]or|[Ff]rom|and|[Cc]ontact:?|[Ww]ho [Ii]s|[Ww]here [Ii]s|With|By)"
 )
 _AFTER = (
     r"(?=,? (?:who|told|said|says|tells|wrote|writes|recalls|recalled|aged|speaks|spoke|remembers|left|led|paid|"
@@ -28,19 +31,21 @@ _AFTER = (
     r"|his |her )|['’]s (?:story|letter|mother|father|family|case|wife|husband|sister|brother|account|count|"
     r"testimony|son|daughter|house|home|notes|diary|words|list|church|group|trial|arrest|release|escape|plea))"
 )
-_CONTEXT = re.compile(rf"\b(?:{_BEFORE}|{_ROLES})[,:]? ({_CAPITAL}) (?:[A-Z]\. )?({_SURNAME})\b")
-_FOLLOWED = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\. )?({_SURNAME}){_AFTER}")
+_NEAR = 40
+_CONTEXT = re.compile(rf"\b(?:{_BEFORE}|{_ROLES})[,:]? $")
+_FOLLOWED = re.compile(_AFTER)
 _ALONE = re.compile(
-    rf"\b(?:called|named|alias|nicknamed|known as|name is|name was|{_ROLES}),? [\"“'‘]?({_CAPITAL})\b(?! [A-Z])"
+    rf"\b(?:called|named|alias|nicknamed|known as|name is|name was|{_DEED}|told by|met|{_ROLES}),? [\"“'‘]?$"
 )
-_ALONE_BEFORE = re.compile(rf"\b({_CAPITAL}){_AFTER}")
+_WORD = re.compile(_CAPITAL)
 _TWO = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\.? )*({_SURNAME})\b")
 _ORGANISATION = re.compile(
-    r"^(?:['’]s)? (?:[A-Z][\w-]+ )?(?:Cent(?:er|re)|Universit\w+|Institut\w*|Foundation|College|School|Library|Prize|"
+    r"^(?:['’]s)?(?: [A-Z][\w-]+){0,3} (?:Cent(?:er|re)|Universit\w+|Institut\w*|Foundation|Commission)\b|"
+    r"^(?:['’]s)? (?:[A-Z][\w-]+ )?(?:College|School|Library|Prize|Medal|Fellowship|Lecture|"
     r"Awards?|Act|Museum|Society|Project|Station|Hotel|Airport|Hospital|Fund|Academy|Hall|Street|Square|Road|Bridge|"
-    r"Restaurant|Company|Corporation|Group|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|Bank|"
-    r"Province|County|Prefecture|Island|River|Mountain|Port|Stadium|Church|Cathedral|Temple|Ilbo|Shimbun|Shinmun|"
-    r"Sinmun|Party|Forum|Trust|Network|Commission|Committee|Doctrine|Regime|Administration|Government|Dynasty)\b"
+    r"Restaurant|Company|Corporation|Group|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|Bank|Building|"
+    r"Province|County|Prefecture|Island|River|Mountain|Port|Stadium|Church|Cathedral|Temple|Ilbo|Shimbun|Shinmun|SAIS|Day|"
+    r"Sinmun|Party|Forum|Trust|Network|Committee|Doctrine|Regime|Administration|Government|Dynasty|Hakdang|Human Rights)\b"
 )
 
 
@@ -52,13 +57,27 @@ def find(text: str) -> list[str]:
     >>> find("Programme officer Zofka Thackeray"), find("Rapporteur Visits Seoul")
     (['Zofka Thackeray'], [])
     """
-    found = [f"{m[1]} {m[2]}" for m in western.overlapping(_TWO, text) if _are_strange(m[1], m[2])]
-    for pattern in (_CONTEXT, _FOLLOWED):
-        matches = western.overlapping(pattern, text, "A-Za-z")
-        found += [f"{m[1]} {m[2]}" for m in matches if _is_strange(m[1]) and _can_be_surname(m[2])]
-    found += [m[1] for m in western.overlapping(_ALONE, text, "A-Za-z") if is_given(m[1])]
-    found += [m[1] for m in western.overlapping(_ALONE_BEFORE, text) if is_given(m[1])]
-    return list(dict.fromkeys(found))
+    pairs = western.overlapping(_TWO, text)
+    found = [f"{m[1]} {m[2]}" for m in pairs if _are_strange(m[1], m[2]) or _in_context(m, text)]
+    return found + [m[0] for m in _WORD.finditer(text) if is_given(m[0]) and _stands_alone(m, text)]
+
+
+def _in_context(pair: re.Match[str], text: str) -> bool:
+    """Whether a strange word and a surname stand beside a role or deed."""
+    if not (_is_strange(pair[1]) and _can_be_surname(pair[2])):
+        return False
+    return bool(_CONTEXT.search(_before(pair, text)) or _FOLLOWED.match(text, pair.end()))
+
+
+def _stands_alone(word: re.Match[str], text: str) -> bool:
+    """Whether a given name has a role or deed, and no other name beside it."""
+    if _FOLLOWED.match(text, word.end()):
+        return True
+    return bool(_ALONE.search(_before(word, text))) and not re.match(" [A-Z]", text[word.end() :])
+
+
+def _before(match: re.Match[str], text: str) -> str:
+    return text[max(0, match.start() - _NEAR) : match.start()]
 
 
 def names_organisation(name: str, text: str) -> bool:
@@ -69,7 +88,8 @@ def names_organisation(name: str, text: str) -> bool:
     >>> names_organisation("Simon Wiesenthal", "Simon Wiesenthal Center")
     True
     """
-    ends = [m.end() for m in re.finditer(re.escape(name), text)]
+    last = name if name in text else name.split()[-1]
+    ends = [m.end() for m in re.finditer(re.escape(last), text)]
     return bool(ends) and all(_ORGANISATION.match(text[end:]) for end in ends)
 
 
@@ -83,9 +103,12 @@ def find_in_words(words: list[str]) -> list[str]:
     """
     triples = zip(words, words[1:], words[2:], strict=False)
     found = [f"{b} {c}" for a, b, c in triples if a in _BEFORE_IN_SLUGS and _are_strange(b, c)]
+    if len(words) == _A_NAME and min(map(len, words)) >= _SHORTEST_PART and _is_person(*words):
+        found.append(" ".join(words))
     return found + [f"{a} {b}" for a, b in itertools.pairwise(words) if japanese.pair(a, b)]
 
 
+@cache
 def is_given(word: str) -> bool:
     """Whether a word alone reads as a given name: Western, Korean or Japanese.
 
@@ -107,10 +130,20 @@ def is_place(word: str) -> bool:
 _BEFORE_IN_SLUGS = among("roles") | {"of", "by", "with", "named", "called", "rev", "dr", "mr", "mrs", "ms"}
 
 
+_A_NAME = 2
+_SHORTEST_PART = 5
+
+
+def _is_person(one: str, other: str) -> bool:
+    """Whether two words that stand alone in a step of an address are a name, in either order."""
+    return _are_strange(one, other) or (_is_strange(one) and western.is_first(other))
+
+
 def _are_strange(one: str, other: str) -> bool:
     return _is_strange(one) and _is_strange(other)
 
 
+@cache
 def _is_strange(word: str) -> bool:
     """Whether no list knows a word or, of two with a hyphen, either."""
     return len(word) > 2 and not any(is_known(part) for part in re.split("[-'’]", word))

@@ -19,6 +19,36 @@ _ENDINGS = {
 }
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ities", "ism", "ists", "ship")
 _SHORTEST_STEM = 3
+_DERIVED = (
+    "ously",
+    "tively",
+    "ingly",
+    "ally",
+    "edly",
+    "able",
+    "ible",
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "ical",
+    "ized",
+    "ised",
+    "izing",
+    "ising",
+    "izes",
+    "ises",
+    "ization",
+    "isation",
+    "ology",
+    "graphy",
+    "ality",
+    "ability",
+    "tional",
+    "ists",
+    "eers",
+)
+_SHORTEST_DERIVED = 7
 
 
 @cache
@@ -83,5 +113,7 @@ def is_known(word: str) -> bool:
     """
     word = word.lower().removesuffix("'s").removesuffix("’s")
     if is_ordinary(word) or word in among("places"):
+        return True
+    if len(word) >= _SHORTEST_DERIVED and word.endswith(_DERIVED):
         return True
     return not among("common").isdisjoint(_stems(word))
