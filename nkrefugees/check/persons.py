@@ -38,7 +38,8 @@ _TRACES = {
     "a number of a person": re.compile(r"\b\d{6}-[1-8]\d{6}\b|\b[1-9]\d{5}(?:19|20)\d{9}[\dX]\b"),
     "a passport number": re.compile(r"\b[A-Z]{1,2}\d{7,9}\b"),
     "an account": re.compile(
-        r"\b(?:wechat|kakao ?talk|kakao|telegram|whatsapp|skype|line|viber|signal)(?: id\b:?|:) ?@?[\w.-]{4,}|위챗|"
+        r"\b(?:wechat|kakao ?talk|kakao|telegram|whatsapp|skype|line|viber|signal)(?: id\b:?|"
+        r":) ?@?[\w.-]{4,}|위챗|"
         r"\bQQ:? ?\d{6,}|(?:微信|微博)号?[:：]? ?[a-z][\w-]{4,}|"
         r"카톡 ?(?:아이디|ID)",
         re.I,
@@ -47,7 +48,8 @@ _TRACES = {
         r"\b\d{1,3}\.\d{3,}(?:\b|[NSEW])|\d{1,3} ?° ?\d{1,2}(?:\.\d+ ?['′’]| ?['′’] ?\d{1,2}(?:\.\d+)? "
         r"?(?:[\"″”]|"
         r"['′’]{2}))"
-        r"|\b\d{1,2}[C-HJ-NP-X] ?[A-Z]{2} ?\d{3,5} ?\d{3,5}\b|\b[2-9CFGHJMPQRVWX]{8}\+[2-9CFGHJMPQRVWX]{2,3}\b"
+        r"|\b\d{1,2}[C-HJ-NP-X] ?[A-Z]{2} ?\d{3,5} ?\d{3,5}\b|"
+        r"\b[2-9CFGHJMPQRVWX]{8}\+[2-9CFGHJMPQRVWX]{2,3}\b"
     ),
 }
 _TRACES_OF_ADDRESSES = {

@@ -13,7 +13,8 @@ from nkrefugees.check.names.words import among, is_known, is_ordinary
 _ENGLISH = frozenset(
     "an do go ha he ho im in long ma min na nam no oh ok om pan ra ran ren ro so son song sun tan u wan "
     "we wu ye yo "
-    "yo yu han chang cha fan on pan tan bin won ban chin ding bu an mo in dan ran she sang ju pang lang bi bo che chu du "
+    "yo yu han chang cha fan on pan tan bin won ban chin ding bu an mo in dan ran she sang ju pang lang bi"
+    " bo che chu du "
     "ge gui hung lan men mi ping sha sheng shed si tai tang tong wen mu mei nu ni ju long jing jin piao you guan sun".split()
 )
 _GIVEN_NAMES = (
@@ -29,7 +30,8 @@ _PAIR_OF_TWO = re.compile(rf"\b({_CAPITAL}|[A-Z]{{2,}})[ ,]+({_CAPITAL})\b")
 _CAPITALS = re.compile(r"\b([A-Z]{2,}),? ([A-Z]{4,})\b")
 _REVERSED = re.compile(rf"\b({_CAPITAL}-[A-Za-z][a-z]+|{_CAPITAL}) ({_CAPITAL}|[A-Z]{{2,}})\b")
 _PLACES = re.compile(
-    r"\b(?:Hong Kong|Song Hong|Chiang (?:Saen|Rai|Mai)|Ha Long|Ho Chi Minh|Viet Nam|Mong Cai|Ming Pao|Sing Tao|Jang Bogo|King Sejong|Yang Guang|Peter Pan|Martin Luther King|Sri Lanka|Costa Rica)\b",
+    r"\b(?:Hong Kong|Song Hong|Chiang (?:Saen|Rai|Mai)|Ha Long|Ho Chi Minh|Viet Nam|Mong Cai|Ming Pao|"
+    r"Sing Tao|Jang Bogo|King Sejong|Yang Guang|Peter Pan|Martin Luther King|Sri Lanka|Costa Rica)\b",
     re.I,
 )
 _PARTS_OF_TOWNS = ("-dong", "-gu", "-ro", "-eup", "-myeon")
@@ -85,7 +87,7 @@ def find_in_slug(text: str) -> list[str]:
     ['kim cheol su']
     """
     text = _unmarked(text)
-    found = _in_script(re.sub(r"[-_+]", " ", text))
+    found = _in_script(re.sub(r"[-_+]", " ", text)) + strangers.find_in_steps(text.lower())
     for part in re.split(r"[^a-z+_. -]+", text.lower()):
         found += _in_words([w for w in re.split(r"[^a-z]+", part) if w])
     return _longest(found)

@@ -13,23 +13,29 @@ _CAPITAL = r"[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*"
 _SURNAME = r"(?:(?:Mc|Mac|O['’]|De|Di|La|Le|Van|Von|Fitz)?[A-Z][a-z]+(?:-[A-Z][a-z]+)*|[A-Z]{5,})"
 _ROLES = "|".join(f"[{r[0].upper()}{r[0]}]{r[1:]}" for r in among("roles"))
 _DEED = (
-    r"(?:[Aa]rrest|[Rr]elease|[Rr]eturn|[Ss]tory|[Tt]estimony|[Cc]ase|[Tt]rial|[Dd]eath|[Dd]etention|[Ff]ate|[Ff]amily|"
-    r"[Mm]emory|[Dd]isappearance|[Dd]iary|[Ww]ords|[Aa]ccount|[Pp]lea|[Hh]ome|[Hh]ouse|[Ff]arm|[Hh]elp|[Ss]earch) (?:of|for)"
+    r"(?:[Aa]rrest|[Rr]elease|[Rr]eturn|[Ss]tory|[Tt]estimony|[Cc]ase|[Tt]rial|[Dd]eath|[Dd]etention|"
+    r"[Ff]ate|[Ff]amily|"
+    r"[Mm]emory|[Dd]isappearance|[Dd]iary|[Ww]ords|[Aa]ccount|[Pp]lea|[Hh]ome|[Hh]ouse|[Ff]arm|[Hh]elp|"
+    r"[Ss]earch) (?:of|for)"
 )
 _BEFORE = (
     rf"(?:called|named|alias|{_DEED}|[Ii]nterview with|[Ll]etter (?:from|by|to)|[Tt]old (?:by|to)|"
     r"(?:[Ss]aid|[Ww]ritten|[Cc]ounted|[Kk]ept|[Hh]elped|[Gg]iven|[Ss]een|[Cc]ompiled|[Ss]heltered|[Ss]igned|"
-    r"[Rr]elayed|[Cc]onfirmed|[Dd]oubted|[Hh]idden|[Dd]riven|[Rr]eported|[Tt]ranslated|[Ff]ilmed|[Ll]ed|[Hh]osted) by|"
+    r"[Rr]elayed|[Cc]onfirmed|[Dd]oubted|[Hh]idden|[Dd]riven|[Rr]eported|[Tt]ranslated|[Ff]ilmed|[Ll]ed|"
+    r"[Hh]osted) by|"
     r"[Mm]et with|[Bb]y|signed|[Ff]ree|[Rr]emembering|[Mm]eet|with|[Ww]ho is|[Ww]here is|[Aa]ccording to|"
     r"Q&A with|[Aa]s|[Jj]ustice for|[Ff]or|[Ff]rom|and|[Cc]ontact:?|[Ww]ho [Ii]s|[Ww]here [Ii]s|With|By)"
 )
 _AFTER = (
-    r"(?=,? (?:who|told|said|says|tells|wrote|writes|recalls|recalled|aged|speaks|spoke|remembers|left|led|paid|"
+    r"(?=,? (?:who|told|said|says|tells|wrote|writes|recalls|recalled|aged|speaks|spoke|remembers|left|"
+    r"led|paid|"
     r"met|hid|drove|sheltered|translated|confirms|confirmed|adds|added|testifies|testified|escaped|crossed|"
     r"was (?:arrested|held|jailed|freed|sent|returned|fined|caught|seized|beaten|expelled|sold|there|with)|"
-    r"is (?:held|jailed|missing|one|the|a)|and (?:his|her|two|three|four|five|others))\b|, (?:\d\d\b|an? |the "
+    r"is (?:held|jailed|missing|one|the|a)|and (?:his|her|two|three|four|five|others))\b|, (?:\d\d\b|an? |"
+    r"the "
     r"|his |her )|['’]s (?:story|letter|mother|father|family|case|wife|husband|sister|brother|account|count|"
-    r"testimony|son|daughter|house|home|notes|diary|words|list|church|group|trial|arrest|release|escape|plea))"
+    r"testimony|son|daughter|house|home|notes|diary|words|list|church|group|trial|arrest|release|escape|"
+    r"plea))"
 )
 _NEAR = 40
 _CONTEXT = re.compile(rf"\b(?:{_BEFORE}|{_ROLES})[,:]? $")
@@ -40,12 +46,17 @@ _ALONE = re.compile(
 _WORD = re.compile(_CAPITAL)
 _TWO = re.compile(rf"\b({_CAPITAL}) (?:[A-Z]\.? )*({_SURNAME})\b")
 _ORGANISATION = re.compile(
-    r"^(?:['’]s)?(?: [A-Z][\w-]+){0,3} (?:Cent(?:er|re)|Universit\w+|Institut\w*|Foundation|Commission)\b|"
+    r"^(?:['’]s)?(?: [A-Z][\w-]+)?(?: Human Rights)? (?:Cent(?:er|re)|Universit\w+|Institut\w*|Foundation|"
+    r"Commission)\b|"
     r"^(?:['’]s)? (?:[A-Z][\w-]+ )?(?:College|School|Library|Prize|Medal|Fellowship|Lecture|"
-    r"Awards?|Act|Museum|Society|Project|Station|Hotel|Airport|Hospital|Fund|Academy|Hall|Street|Square|Road|Bridge|"
-    r"Restaurant|Company|Corporation|Group|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|Bank|Building|"
-    r"Province|County|Prefecture|Island|River|Mountain|Port|Stadium|Church|Cathedral|Temple|Ilbo|Shimbun|Shinmun|SAIS|Day|"
-    r"Sinmun|Party|Forum|Trust|Network|Committee|Doctrine|Regime|Administration|Government|Dynasty|Hakdang|Human Rights)\b"
+    r"Awards?|Act|Museum|Society|Project|Station|Hotel|Airport|Hospital|Fund|Academy|Hall|Street|Square|"
+    r"Road|Bridge|"
+    r"Restaurant|Company|Corporation|Group|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|"
+    r"Bank|Building|"
+    r"Province|County|Prefecture|Island|River|Mountain|Port|Stadium|Church|Cathedral|Temple|Ilbo|Shimbun|"
+    r"Shinmun|SAIS|Day|"
+    r"Sinmun|Party|Forum|Trust|Network|Committee|Doctrine|Regime|Administration|Government|Dynasty|"
+    r"Hakdang|Human Rights)\b"
 )
 
 
@@ -103,8 +114,6 @@ def find_in_words(words: list[str]) -> list[str]:
     """
     triples = zip(words, words[1:], words[2:], strict=False)
     found = [f"{b} {c}" for a, b, c in triples if a in _BEFORE_IN_SLUGS and _are_strange(b, c)]
-    if len(words) == _A_NAME and min(map(len, words)) >= _SHORTEST_PART and _is_person(*words):
-        found.append(" ".join(words))
     return found + [f"{a} {b}" for a, b in itertools.pairwise(words) if japanese.pair(a, b)]
 
 
@@ -130,8 +139,18 @@ def is_place(word: str) -> bool:
 _BEFORE_IN_SLUGS = among("roles") | {"of", "by", "with", "named", "called", "rev", "dr", "mr", "mrs", "ms"}
 
 
-_A_NAME = 2
-_SHORTEST_PART = 5
+_STEP = re.compile(r"(?<![^/?=&])([a-z]{5,})[-_+]([a-z]{5,})(?:\.html?)?(?![^/?&#])")
+
+
+def find_in_steps(text: str) -> list[str]:
+    """Find two words that no list knows and that are the whole step of an address.
+
+    Examples
+    --------
+    >>> find_in_steps("https://example.org/people/zofka-thackeray/")
+    ['zofka thackeray']
+    """
+    return [f"{m[1]} {m[2]}" for m in _STEP.finditer(text) if _is_person(m[1], m[2])]
 
 
 def _is_person(one: str, other: str) -> bool:
