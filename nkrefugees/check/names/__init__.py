@@ -15,7 +15,8 @@ _ENGLISH = frozenset(
     "we wu ye yo "
     "yo yu han chang cha fan on pan tan bin won ban chin ding bu an mo in dan ran she sang ju pang lang bi"
     " bo che chu du "
-    "ge gui hung lan men mi ping sha sheng shed si tai tang tong wen mu mei nu ni ju long jing jin piao you guan sun".split()
+    "ge gui hung lan men mi ping sha sheng shed si tai tang tong wen "
+    "mu mei nu ni ju long jing jin piao you guan sun".split()
 )
 _GIVEN_NAMES = (
     (korean.SURNAMES, korean.SYLLABLE, "{1,2}"),

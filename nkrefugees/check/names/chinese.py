@@ -40,7 +40,10 @@ _COMMON = (
     "杭宣邢楚慎简簡梅蓝藍冷单單滕游瞿缪繆宗查丛叢解冀褚米井仲步晋黎凤鳳花扈皮秋都"
 )
 _SURNAME = f"(?:{_COMPOUND}|[{_COMMON}])"
-_ENDS_OF_WORDS = "于全高安方成明包路关關单單应應解管项項查白江河林石田马馬车車毛史程段权權文武元具都左尚向常任王金韩韓万萬千时连連边邊卫衛左宫"
+_ENDS_OF_WORDS = (
+    "于全高安方成明包路关關单單应應解管项項查白江河林石田马馬车車毛史程段权權文武元具"
+    "都左尚向常任王金韩韓万萬千时连連边邊卫衛左宫"
+)
 _CLEAR_SURNAME = f"(?:{_COMPOUND}|(?![{_ENDS_OF_WORDS}])[{_COMMON}]|(?<![\\u4e00-\\u9fff])[{_COMMON}])"
 _STOP = (
     "的了在被为為和與与及于於是不也都就而或等国國省市县縣府院部局员員人者们們会會军軍民称稱说說讲講述因向"
@@ -110,7 +113,8 @@ _PATTERNS = (
     re.compile(rf"({_SURNAME}{_CHARACTER}{{1,2}}?){_ADDRESS}"),
     re.compile(rf"{_START}({_SURNAME}{_CHARACTER}[军軍民国國会會])(?:{_ADDRESS}|(?=被))"),
     re.compile(rf"{_ROLE}({_SURNAME}{_CHARACTER}{{1,2}}?)[”」]?{_END}"),
-    re.compile(rf"{_ROLE}({_SURNAME}{_GIVEN}{{2}}){_OFFICE}"),
+    re.compile(rf"(?:{_ROLE}|[叫她他])({_SURNAME}{_GIVEN}{{2}}){_OFFICE}"),
+    re.compile(rf"({_CLEAR_SURNAME}[在日国國明]{_GIVEN}){_ADDRESS}"),
     re.compile(rf"{_FREE}({_SURNAME}{_CHARACTER}{{1,2}}?){_VERB}"),
     re.compile(rf"({_CLEAR_SURNAME}{_GIVEN}{{2}}){_OFFICE}"),
     re.compile(rf"{_FREE}([王金马馬韩韓高方江林石田]{_GIVEN}{{2}}){_OFFICE}"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -18,7 +19,8 @@ _PLACES = frozenset(
     " 林 原 秋田 福岡 長野 山形 "
     "宮城 香川 富山 羽田 成田 大川 高松 松山 大村 神田 島 岡 岸 城 星 畑 大田 足立 荒川 西宮 船橋 新田 五"
     "島 本橋 三島 三田 "
-    "広田 向井 前原 春日 日野 金沢 大石 大江 武者 門田 難波 二宮 大城 大原 上原 吉野 牧 柳 楠 榊 北野 白川 大平 大木 瀬戸 高原 高見".split()
+    "広田 向井 前原 春日 日野 金沢 大石 大江 武者 門田 難波 二宮 大城 "
+    "大原 上原 吉野 牧 柳 楠 榊 北野 白川 大平 大木 瀬戸 高原 高見".split()
 )
 _NOT_GIVEN = (
     r"(?!(?:県|市|町|村|区|港|駅|大学|地区|地方|地裁|高裁|新聞|方面|空港|漁港|沖|支部|支局|本部|代表|議員|"
@@ -33,7 +35,7 @@ _HONORIFIC = (
     r"会長|代表|理事|事務局長|所長|社長|被害者|受刑者|支援員|研究員)"
 )
 _ROLE = (
-    r"(?:支援者|脱北者|脱北女性|元在日|帰国者|活動家|弁護士|牧師|神父|宣教師|記者|ジャーナリスト|通訳|"
+    r"(?:著者|筆者|編者|監督|案内役|訳者|語り手|証言者|仲介者|支援者|脱北者|脱北女性|元在日|帰国者|活動家|弁護士|牧師|神父|宣教師|記者|ジャーナリスト|通訳|"
     r"ブローカー|運転手|医師|教師|教授|研究者|"
     r"作家|学生|主婦|漁師|漁民|船員|代表|会長|所長|理事長|理事|事務局長|日本人妻|残留日本人|拉致被害者|"
     r"被害者|原告|被告|証人|女性|男性|"
@@ -46,7 +48,7 @@ _GIVEN_END = (
     "子美恵江枝代夫男雄郎朗一二三司志治彦也介助吉造蔵平人之行幸信正和明弘宏博浩洋隆孝誠茂実豊勝勉進薫忍香"
     "奈菜佳織里絵加花華紀"
     "樹輝哉斗太大次久文武義昭雅光健康裕俊敏哲徹徳泰安良広靖悦節千鶴春夏秋雪月音乃希未結愛衣子松竹梅輔祐佑"
-    "純清栄貞芳敬聡史憲仁剛毅崇直修努操均満稔昇登功旭朋沙真理亜穂歩咲葵桜桃楓翔蓮陸颯瑠瑛喜寿"
+    "純清栄貞芳敬聡史憲仁剛毅崇直修努操均満稔昇登功旭朋沙真理亜穂歩咲葵桜桃楓翔蓮陸颯瑠瑛喜寿己"
 )
 _LISTED_KANA = "|".join(sorted(listed("given_kana"), key=len, reverse=True))
 _KANA = rf"(?:{_LISTED_KANA}|[\u3041-\u3096]{{1,3}}[子江枝代美])"
@@ -78,6 +80,12 @@ _HOUSE = re.compile(
 )
 _WITH_KANA = re.compile(
     rf"(?<![\u3005\u4e00-\u9fff])([\u4e00-\u9fff][\u3005\u4e00-\u9fff](?:{_LISTED_KANA})){_END}"
+)
+_KANA_AND_TITLE = re.compile(
+    rf"([\u4e00-\u9fff][\u3005\u4e00-\u9fff](?:[\u30a1-\u30faー]{{2,4}}|{_LISTED_KANA}))(?:さん|氏|ちゃん)"
+)
+_IS = re.compile(
+    rf"{_ROLE}は([\u4e00-\u9fff]{{2,3}}{_NOT_GIVEN}[\u4e00-\u9fff]?[{_GIVEN_END}])(?=[。、（(]|$)"
 )
 _KIN_WITH_DOT = re.compile(rf"[父母兄弟姉妹夫妻娘女男]・([\u4e00-\u9fff]{{1,2}}[{_GIVEN_END}]){_END}")
 _ANY_FAMILY = re.compile(
@@ -117,7 +125,8 @@ _ENDS_OF_GIVEN = (
 _ORDINARY = frozenset(
     "母親 父親 息子 奥様 皆様 同氏 両氏 各氏 住民 業者 隣人 社長 店長 看護 学生 大家 姉妹 兄弟 外人 仲人 "
     "役人 職人 商人 軍人 "
-    "韓国人 日本人 中国人 北朝鮮人 脱北者 一人 二人 三人 本人 両人 老人 夫人 主人 美人 友人 知人 他人 大人 女子 男子 弟子 様子".split()
+    "韓国人 日本人 中国人 北朝鮮人 脱北者 一人 二人 三人 本人 両人 老人 夫人 主人 美人 友人 知人 他人 大人 "
+    "女子 男子 弟子 様子".split()
 )
 
 
@@ -133,7 +142,18 @@ def find_han(text: str) -> list[str]:
         return []
     found = [m[0] for pattern in (_TITLED, _ANY_FAMILY, _KATAKANA) for m in pattern.finditer(text)]
     found += [m[0] for pattern in (_BARE, _STRONG) for m in pattern.finditer(text) if m[1] not in _PLACES]
-    alone = (_AFTER_ROLE, _KIN, _GIVEN_ALONE, _HOUSE, _ANY_TWO, _ANY_STRONG, _WITH_KANA, _KIN_WITH_DOT)
+    alone = (
+        _AFTER_ROLE,
+        _KIN,
+        _GIVEN_ALONE,
+        _HOUSE,
+        _ANY_TWO,
+        _ANY_STRONG,
+        _WITH_KANA,
+        _KANA_AND_TITLE,
+        _IS,
+        _KIN_WITH_DOT,
+    )
     found += [m[1] for pattern in alone for m in pattern.finditer(text)]
     return [name for name in dict.fromkeys(found) if not _is_word(name)]
 
@@ -147,7 +167,7 @@ def find_latin(text: str) -> list[str]:
     (['Chieko Kawabata'], [])
     """
     words = list(re.finditer(r"\b[A-Z](?:[a-z]+|[A-Z]+)\b", text))
-    pairs = zip(words, words[1:], strict=False)
+    pairs = itertools.pairwise(words)
     return [
         f"{a[0]} {b[0]}" for a, b in pairs if text[a.end() : b.start()] in (" ", ", ") and pair(a[0], b[0])
     ]

@@ -131,6 +131,9 @@ _TITLED = re.compile(
     rf"{_PARTICLE}"
 )
 _AFTER_ROLE = re.compile(rf"{_ROLE_BEFORE}\s((?:{_SURNAME_HANGUL})[가-힣]{{2}}){_PARTICLE}")
+_IS = re.compile(
+    rf"(?:인|자|원|사|역|분|이름|성명|본명)(?:은|는)\s((?:{_SURNAME_HANGUL})[가-힣]{{2}})(?=임|이다|이었|[.。,]|$)"
+)
 _BARE = re.compile(rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[{_FIRST_SYLLABLES}][{_LAST_SYLLABLES}]){_PARTICLE}")
 _GIVEN_HANGUL = re.compile(
     rf"(?<![가-힣])([{_FIRST_SYLLABLES}][{_LAST_SYLLABLES}])\s?(?:씨|양아|군아)(?![가-힣])"
@@ -173,7 +176,7 @@ def find_hangul(text: str) -> list[str]:
     found = [m[0] for m in _TITLED.finditer(text) if not _is_word_with_particle(m[1], m[0])]
     found += [
         m[1]
-        for p in (_AFTER_ROLE, _BARE, _SHORT)
+        for p in (_AFTER_ROLE, _IS, _BARE, _SHORT)
         for m in p.finditer(text)
         if not _is_word(m[1], m[0]) and not _OF_A_GOVERNMENT.match(text, m.end(1))
     ]

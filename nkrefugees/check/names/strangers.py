@@ -6,7 +6,7 @@ import itertools
 import re
 from functools import cache
 
-from nkrefugees.check.names import japanese, korean, western
+from nkrefugees.check.names import chinese, japanese, korean, western
 from nkrefugees.check.names.words import among, is_known, is_surname_too
 
 _CAPITAL = r"[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*"
@@ -52,7 +52,7 @@ _ORGANISATION = re.compile(
     r"Awards?|Act|Museum|Society|Project|Station|Hotel|Airport|Hospital|Fund|Academy|Hall|Street|Square|"
     r"Road|Bridge|"
     r"Restaurant|Company|Corporation|Group|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|"
-    r"Bank|Building|"
+    r"Bank|Building|Law|Firm|"
     r"Province|County|Prefecture|Island|River|Mountain|Port|Stadium|Church|Cathedral|Temple|Ilbo|Shimbun|"
     r"Shinmun|SAIS|Day|"
     r"Sinmun|Party|Forum|Trust|Network|Committee|Doctrine|Regime|Administration|Government|Dynasty|"
@@ -139,6 +139,9 @@ def is_place(word: str) -> bool:
 _BEFORE_IN_SLUGS = among("roles") | {"of", "by", "with", "named", "called", "rev", "dr", "mr", "mrs", "ms"}
 
 
+_RUN_STEP = re.compile(
+    rf"(?<=/)((?=[a-z]{{8}})(?:{'|'.join(sorted(chinese.SURNAMES))})(?:{chinese.SYLLABLE}){{2}})(?:\.html?)?/?$"
+)
 _STEP = re.compile(r"(?<![^/?=&])([a-z]{5,})[-_+]([a-z]{5,})(?:\.html?)?(?![^/?&#])")
 
 
@@ -150,7 +153,8 @@ def find_in_steps(text: str) -> list[str]:
     >>> find_in_steps("https://example.org/people/zofka-thackeray/")
     ['zofka thackeray']
     """
-    return [f"{m[1]} {m[2]}" for m in _STEP.finditer(text) if _is_person(m[1], m[2])]
+    found = [f"{m[1]} {m[2]}" for m in _STEP.finditer(text) if _is_person(m[1], m[2])]
+    return found + [m[1] for m in _RUN_STEP.finditer(text) if not is_known(m[1])]
 
 
 def _is_person(one: str, other: str) -> bool:

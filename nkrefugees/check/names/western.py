@@ -9,10 +9,12 @@ from functools import cache
 from nkrefugees.check.names.words import among, is_known, is_ordinary, is_surname_too
 
 _PARTICLE = r"(?:(?:von|van|de|del|della|di|da|du|la|le|der|den|ter|al|bin|ibn|el|dos|des|zu|af|av) )*"
-_SURNAME = r"(?:(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Fitz|Van|Von|St\. |(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Bb]en|[Ii]bn)-)?[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*|[A-Z]{3,})"
+_PREFIX = r"(?:Mc|Mac|O['’]|D['’]|De|Di|La|Le|Fitz|Van|Von|St\. |(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Bb]en|[Ii]bn)-)?"
+_SURNAME = rf"(?:{_PREFIX}[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*|[A-Z]{{3,}})"
 _CAPITAL = r"[A-Z][a-z]+"
 _PAIR = re.compile(
-    rf"\b({_CAPITAL})(?:-{_CAPITAL})? ((?:[A-Z]\.? )*(?:[\"“'‘(]?{_CAPITAL}[\"”'’)]? )??){_PARTICLE}({_SURNAME})\b"
+    rf"\b({_CAPITAL})(?:-{_CAPITAL})? ((?:[A-Z]\.? )*(?:[\"“'‘(]?{_CAPITAL}[\"”'’)]? )??)"
+    rf"{_PARTICLE}({_SURNAME})\b"
 )
 _CAPITALS = re.compile(r"\b([A-Z]{3,}) (?:[A-Z]\.? )?([A-Z][A-Z'’-]{2,})\b")
 _REVERSED = re.compile(rf"\b({_SURNAME}), ({_CAPITAL})(?! [a-z]+ed\b)\b")
