@@ -7,7 +7,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from nkrefugees.check.names import chinese, japanese, korean, others, strangers, western
+from nkrefugees.check.names import chinese, hangul, japanese, korean, others, strangers, western
 from nkrefugees.check.names.words import among, is_known, is_ordinary
 
 _ENGLISH = frozenset(
@@ -106,7 +106,7 @@ def _in_words(words: list[str]) -> list[str]:
 
 
 def _in_script(text: str) -> list[str]:
-    return korean.find_hangul(text) + chinese.find_han(text) + japanese.find_han(text)
+    return hangul.find(text) + chinese.find_han(text) + japanese.find_han(text)
 
 
 def _unmarked(text: str) -> str:

@@ -134,7 +134,8 @@ def find_han(text: str) -> list[str]:
     """
     if not _HAN.search(text):
         return []
-    return [m[1] for p in _PATTERNS for m in _overlapping(p, text) if not _is_word(m[1])]
+    found = [m[1] for p in _PATTERNS for m in _overlapping(p, text)]
+    return [name for name in dict.fromkeys(found) if not _is_word(name)]
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:

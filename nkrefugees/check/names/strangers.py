@@ -49,13 +49,13 @@ _ORGANISATION = re.compile(
     r"^(?:['’]s)?(?: [A-Z][\w-]+)?(?: Human Rights)? (?:Cent(?:er|re)|Universit\w+|Institut\w*|Foundation|"
     r"Commission)\b|"
     r"^(?:['’]s)? (?:[A-Z][\w-]+ )?(?:College|School|Library|Prize|Medal|Fellowship|Lecture|"
-    r"Awards?|Act|Museum|Society|Project|Station|Hotel|Airport|Hospital|Fund|Academy|Hall|Street|Square|"
+    r"Awards?|Act|Museum|Society|Project|Station|Hotel|Airport|Hospital|Fund|Academy|Hall|"
     r"Road|Bridge|"
-    r"Restaurant|Company|Corporation|Group|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|"
+    r"Restaurant|Company|Corporation|Press|Times|News|Post|Herald|Daily|Journal|Agency|Association|"
     r"Bank|Building|Law|Firm|"
     r"Province|County|Prefecture|Island|River|Mountain|Port|Stadium|Church|Cathedral|Temple|Ilbo|Shimbun|"
-    r"Shinmun|SAIS|Day|"
-    r"Sinmun|Party|Forum|Trust|Network|Committee|Doctrine|Regime|Administration|Government|Dynasty|"
+    r"Shinmun|SAIS|"
+    r"Sinmun|Party|Forum|Trust|Committee|Doctrine|Regime|Administration|Government|Dynasty|"
     r"Hakdang|Human Rights)\b"
 )
 
