@@ -32,12 +32,15 @@ _TRACES = {
         r"(?<![\w/-])(?:\+\d[\d .()-]{7,20}\d|\(0?\d{1,4}\)[ -]?\d{3,4}[ .-]\d{4}|01[016-9]\d{7,8}|"
         r"1[3-9]\d{9}|"
         r"\d{2,4}[ .-]\d{3,4}[ .-]\d{4}|\(\d{3,5}\) ?\d{2,3}-\d{2}-\d{2})(?![\w-])"
+        r"|(?<![\w/-])0\d{2,3}[- ]\d{7,8}(?![\w-])"
         r"|\b(?:[Tt]el|[Pp]hone|[Mm]obile|전화|电话|電話)[.:]? ?[\d()+][\d ()-]{7,}"
     ),
     "a number of a person": re.compile(r"\b\d{6}-[1-8]\d{6}\b|\b[1-9]\d{5}(?:19|20)\d{9}[\dX]\b"),
     "a passport number": re.compile(r"\b[A-Z]{1,2}\d{7,9}\b"),
     "an account": re.compile(
-        r"\b(?:wechat|kakao ?talk|kakao|telegram|whatsapp|skype|line)(?: id\b:?|:) ?@?[\w.-]{4,}|위챗|"
+        r"\b(?:wechat|kakao ?talk|kakao|telegram|whatsapp|skype|line|viber|signal)(?: id\b:?|"
+        r":) ?@?[\w.-]{4,}|위챗|"
+        r"\bQQ:? ?\d{6,}|(?:微信|微博)号?[:：]? ?[a-z][\w-]{4,}|"
         r"카톡 ?(?:아이디|ID)",
         re.I,
     ),
@@ -45,6 +48,8 @@ _TRACES = {
         r"\b\d{1,3}\.\d{3,}(?:\b|[NSEW])|\d{1,3} ?° ?\d{1,2}(?:\.\d+ ?['′’]| ?['′’] ?\d{1,2}(?:\.\d+)? "
         r"?(?:[\"″”]|"
         r"['′’]{2}))"
+        r"|\b\d{1,2}[C-HJ-NP-X] ?[A-Z]{2} ?\d{3,5} ?\d{3,5}\b|"
+        r"\b[2-9CFGHJMPQRVWX]{8}\+[2-9CFGHJMPQRVWX]{2,3}\b"
     ),
 }
 _TRACES_OF_ADDRESSES = {
@@ -109,8 +114,9 @@ def _public(name: str, allowed: frozenset[str]) -> bool:
 
 
 def _allowed(rows: dict[str, list[Row]], seeds: Path) -> frozenset[str]:
-    """Names of actors and places, and the public names of the list."""
-    listed = {r.values["name"] for r in rows["actors"]} | {r.values["name_en"] for r in rows["places"]}
+    """Names of places, of actors that do not read as persons, and the public names of the list."""
+    actors = {row.values["name"] for row in rows["actors"]}
+    listed = {name for name in actors if not names.find(name)} | {r.values["name_en"] for r in rows["places"]}
     path = seeds / "decisions" / PUBLIC_NAMES
     if path.is_file():
         public, _ = csvfile.read(path.read_bytes(), PUBLIC_NAMES, DECISION_COLUMNS)

@@ -1,11 +1,11 @@
-"""Names of Koreans, in hangul and in Latin letters."""
+"""Names of Koreans in Latin letters."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from nkrefugees.check.names.words import among, is_ordinary
+from nkrefugees.check.names.words import is_known, is_ordinary
 
 SURNAMES = frozenset(
     (
@@ -19,7 +19,13 @@ SURNAMES = frozenset(
         "ryu sagong "
         "seo seok seon seong shim shin sim sin so sohn son song suh sunwoo tae tak u uhm wang woo yang "
         "ye yeo "
-        "yeom yeon yi yim yo yom yoo yoon yu yun"
+        "yeom yeon yi yim yo yom yoo yoon yu yun chae chai chin seonwoo seonu sonu sunu dokgo tokko chegal"
+        " sakong tongbang dongbang hwangpo namkoong bong pong "
+        "keum geum kum seol sol ryom pyeon byon kye gye pang yuk eo seomun somun"
+        "seonu sonu sunu chegal sakong tongbang dongbang hwangpo namkoong ryom rang bu ban myong gyeong se"
+        "ol sol sop "
+        "tong tan wi won gam gyo geum keum keun geun kum mo mok pung dan bin ding pyeon byon ryom ryo yong"
+        " in on piao"
     ).split()
 )
 SYLLABLE = (
@@ -49,75 +55,31 @@ _GIVEN_LATIN = (
 )
 _STRICT = "(?:" + "|".join(sorted(_GIVEN_LATIN.split(), key=len, reverse=True)) + ")"
 _GIVEN_ONE = re.compile(f"{_STRICT}{{2}}")
-_SURNAME_HANGUL = (
-    "황보|남궁|선우|제갈|독고|사공|"
-    "[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지"
-    "엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용리림량려로렴]"
+_GIVEN_ALONE = re.compile(
+    rf"(?<![\w-])(?=[A-Z][a-z]+-)(?i:{_STRICT}-{_STRICT}|{_STRICT}-(?=[A-Z]){_STRICT})(?![\w-])"
 )
-_SAFE_SURNAMES = frozenset("김박최윤황엄곽허")
-_FIRST_SYLLABLES = (
-    "가강건겸경계관광교귀규근금기길나난남내노다단달대덕도동두라란람려련령로록룡리림만말매명모무문미민범별병보복봄봉부분비빈"
-    "산삼상서석선설섭성세소솔송수숙순슬승시신실아안애양연열영예오옥완용우욱운웅원월유윤은을의이익인일자장재점정제종주준"
-    "중지진찬창채천철청초춘충치태택평필하학한해향혁현형혜호홍화환회효후훈휘흥희"
+_PARTS_OF_TOWNS = (
+    "-dong",
+    "-gu",
+    "-ro",
+    "-ri",
+    "-do",
+    "-eup",
+    "-myeon",
+    "-gun",
+    "-si",
+    "-san",
+    "-gang",
+    "-ho",
 )
-_LAST_SYLLABLES = (
-    "강건겸경관광교규균근금기길나남녀년단달덕동라란람랑래련렬령례록룡률림림만매명목무문미민발배범별병복봉북분빈빛산삼상"
-    "서석선설섭성세소솔송수숙순술슬승식신실심아안애양언연열엽영예옥완용우욱운웅원월윤율은을의이익인일임자재전정제조종주준"
-    "중지진찬창채천철춘충칠태택평필하학한해향혁현협형혜호홍화환회효훈휘흥희"
-)
-_PARTICLES = frozenset("과와의은는을를도만이가등")
-_ENDINGS = frozenset(
-    "자인원회국시도군성화주선호제전교단은이의가를을과와로서만등당민용지관장사부산법안권년일월대문금형상적한서해히게"
-)
-_PARTICLE = (
-    r"(?:의|은|는|이|가|을|를|과|와|도|에게|에게서|께|께서|한테|씨|님|만|으로|로|이라고|라고|이라는|"
-    r"라는|이며|며|이나|나|"
-    r"부터|까지|처럼|보다|에|에는|이와|이가|이는|이를|이의|이도|등|측|네)?(?![가-힣])"
-)
-_TITLE_AFTER = (
-    r"(?:씨|님|군|양|목사|선교사|전도사|장로|집사|권사|신부|수녀|할머니|할아버지|여사|여인|선생|박사|"
-    r"교수|변호사|대표|활동가|국장|"
-    r"지부장|소장|간사|사장|중사|소위|이등병|하사)"
-)
-_ROLE_BEFORE = (
-    r"(?:탈북자|탈북민|탈북인|탈북녀|탈북 ?여성|탈북 ?청년|탈북 ?소녀|탈북 ?소년|북한 ?이탈주민|"
-    r"국군포로|납북자|어부|선원|목사|선교사|"
-    r"전도사|브로커|활동가|변호사|증언자|피해자|생존자|망명자|노동자|벌목공|귀환자|여성|주민|출신|아들|"
-    r"딸|어머니|아버지|남편|아내|이름은)"
-)
-_TITLED = re.compile(
-    rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[가-힣]{{1,3}}?)(?:\s(?:{_TITLE_AFTER})|(?:{_TITLE_AFTER}))"
-    rf"{_PARTICLE}"
-)
-_AFTER_ROLE = re.compile(rf"{_ROLE_BEFORE}\s((?:{_SURNAME_HANGUL})[가-힣]{{2}}){_PARTICLE}")
-_BARE = re.compile(rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[{_FIRST_SYLLABLES}][{_LAST_SYLLABLES}]){_PARTICLE}")
-_SHORT = re.compile(rf"(?<![가-힣])((?:{_SURNAME_HANGUL})[별솔슬빛봄샘혁철숙옥훈])이?(?![가-힣])")
-_FOREIGN = re.compile(
-    r"(?<![가-힣])(?:존|피터|데이비드|마이클|제임스|로버트|토머스|토마스|마크|폴|스티븐|윌리엄|리처드|"
-    r"조지프|요셉|찰스|대니얼|다니엘|"
-    r"매튜|앤드루|조지|에드워드|케네스|팀|필립|메리|사라|수잔|수전|엘리자베스|마거릿|제니퍼|린다|캐서린|"
-    r"앤|한나|루스|이고르|블라디미르|세르게이|"
-    r"니콜라이|올가|나탈리아|나타샤)[ ·][가-힣]{2,5}(?![가-힣])"
-)
+_SHORTEST_RUN = 8
+_LATIN_SURNAMES = "|".join(sorted(SURNAMES, key=len, reverse=True))
+_RUN = re.compile(f"(?:{_LATIN_SURNAMES}){_STRICT}{{2}}")
+_RUN_OF_TWO = re.compile(f"(?:{_LATIN_SURNAMES}){_STRICT} {_STRICT}")
 _HYPHENED = re.compile(rf"\b(?=[A-Z])(?i:{SYLLABLE}) (?=[A-Z])(?i:{SYLLABLE}-{SYLLABLE})\b")
 _GIVEN_FIRST = tuple(
     re.compile(rf"\b({given}) ([A-Z][a-z]+)\b") for given in ("[A-Z][a-z]+ [A-Z][a-z]+", "[A-Z][a-z]+")
 )
-
-
-def find_hangul(text: str) -> list[str]:
-    """Find names in hangul: bare, or beside a title or role.
-
-    Examples
-    --------
-    >>> find_hangul("북송된 윤은별은 어디에"), find_hangul("이산가족과 정치범의 북송")
-    (['윤은별'], [])
-    """
-    found = [m[0] for m in _TITLED.finditer(text) if not _is_word_with_particle(m[1], m[0])]
-    found += [
-        m[1] for p in (_AFTER_ROLE, _BARE, _SHORT) for m in p.finditer(text) if not _is_word(m[1], m[0])
-    ]
-    return found + [m[0] for m in _FOREIGN.finditer(text)]
 
 
 def find_latin(text: str) -> list[str]:
@@ -131,7 +93,26 @@ def find_latin(text: str) -> list[str]:
     found = [m[0] for m in _HYPHENED.finditer(text)]
     starts = [m.start() for m in re.finditer(r"\b[A-Z]", text)]
     matches = [m for start in starts for p in _GIVEN_FIRST if (m := p.match(text, start))]
-    return found + [m[0] for m in matches if _given_first(m[1].split(), m[2].lower())]
+    found += [m[0] for m in matches if _given_first(m[1].split(), m[2].lower())]
+    found += [m[0] for m in _GIVEN_ALONE.finditer(text) if not m[0].lower().endswith(_PARTS_OF_TOWNS)]
+    return found + [
+        m[0] for m in re.finditer(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?\b", text) if run_together(m[0])
+    ]
+
+
+@cache
+def run_together(words: str) -> bool:
+    """Whether three syllables of a name stand in one word or two that are not cut after the surname.
+
+    Examples
+    --------
+    >>> run_together("Kilmyeong Ae"), run_together("Kimcholsu"), run_together("Pyongyang")
+    (True, True, False)
+    """
+    parts = words.lower().split()
+    if any(is_known(part) for part in parts if len(part) > 2) or len(words) < _SHORTEST_RUN:
+        return False
+    return bool((_RUN_OF_TWO if len(parts) > 1 else _RUN).fullmatch(" ".join(parts)))
 
 
 @cache
@@ -153,19 +134,6 @@ def _given_first(given: list[str], surname: str) -> bool:
     if len(given) == 1:
         return is_given(given[0])
     return surname not in _ENGLISH and all(is_given_syllable(part) for part in given)
-
-
-def _is_word_with_particle(name: str, whole: str) -> bool:
-    """Whether what stands before a title is an ordinary word."""
-    words = among("hangul")
-    return not words.isdisjoint((name, whole)) or (name[:2] in words and name[2:] in _PARTICLES)
-
-
-def _is_word(name: str, whole: str) -> bool:
-    """Whether what reads as a name is an ordinary word, alone or with a particle or ending."""
-    if not among("hangul").isdisjoint((name, whole)):
-        return True
-    return name[:2] in among("hangul") and name[2:] in _ENDINGS and name[0] not in _SAFE_SURNAMES
 
 
 _ENGLISH = frozenset(

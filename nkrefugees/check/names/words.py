@@ -19,6 +19,36 @@ _ENDINGS = {
 }
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ness", "ities", "ism", "ists", "ship")
 _SHORTEST_STEM = 3
+_DERIVED = (
+    "ously",
+    "tively",
+    "ingly",
+    "ally",
+    "edly",
+    "able",
+    "ible",
+    "ous",
+    "ive",
+    "ful",
+    "less",
+    "ical",
+    "ized",
+    "ised",
+    "izing",
+    "ising",
+    "izes",
+    "ises",
+    "ization",
+    "isation",
+    "ology",
+    "graphy",
+    "ality",
+    "ability",
+    "tional",
+    "ists",
+    "eers",
+)
+_SHORTEST_DERIVED = 7
 
 
 @cache
@@ -70,3 +100,20 @@ def _stems(word: str) -> set[str]:
             if stem[-1] == stem[-2]:
                 stems.add(stem[:-1])
     return stems
+
+
+@cache
+def is_known(word: str) -> bool:
+    """Whether a word is in any list of words that are no names: ordinary, of news and law, or of places.
+
+    Examples
+    --------
+    >>> is_known("Rapporteur"), is_known("Kowalczyk")
+    (True, False)
+    """
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    if is_ordinary(word) or word in among("places"):
+        return True
+    if len(word) >= _SHORTEST_DERIVED and word.endswith(_DERIVED):
+        return True
+    return not among("common").isdisjoint(_stems(word))
