@@ -41,6 +41,16 @@ def test_two_clean_lines_in_a_hundred_are_stopped_at_most():
     assert share <= 0.02, f"{share:.1%} stopped: {wrong}"
 
 
+def test_of_hard_lines_never_used_to_make_it_most_are_told_apart():
+    text = (CASES / "check" / "persons-unknown.csv").read_text("utf-8")
+    lines = list(csv.DictReader(text.splitlines()))
+    planted = [stopped(line) for line in lines if line["caught"] == "yes"]
+    clean = [stopped(line) for line in lines if line["caught"] == "no"]
+    print(f"caught {sum(planted)} of {len(planted)}, stopped {sum(clean)} of {len(clean)}")
+    assert sum(planted) >= 100
+    assert sum(clean) <= 20
+
+
 @pytest.mark.parametrize("line", ["Kang Dol-soe", "KANG DOL-SOE", "Dol-soe Kang", "Kang, Dol-soe"])
 def test_a_name_is_found_in_every_order_and_case(line):
     assert names.find(f"Said by {line}.") == [line if "Dol-soe K" not in line else "Kang Dol-soe"]
