@@ -31,7 +31,8 @@ def totals(
     Unlike things are never added: each quantity and unit has rows of its own, and only whole groups
     are counted (``subgroup`` all) unless ``by`` names the subgroup. A parent with
     claims of its own replaces its parts; incidents that overlap add the greatest low and all highs. A
-    span that crosses bins adds to the highs only, of every bin it touches.
+    span that crosses bins adds to the highs only, of every bin it touches; one with an open end only of the
+    bin that holds its known end, though it may lie in others.
 
     Parameters
     ----------
@@ -99,12 +100,11 @@ def _wanted(resolved: pd.DataFrame, include: set[str], by: list[str]) -> pd.Data
 
 
 def _closed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Spans with open ends reach to the first or last day known to any row, and are inside no bin."""
-    known = pd.concat([rows["first_day"], rows["last_day"]]).dropna()
+    """Spans with an open end lie at the end that is known, and are inside no bin."""
     return rows.assign(
         closed=rows["first_day"].notna() & rows["last_day"].notna(),
-        first_day=rows["first_day"].fillna(known.min()),
-        last_day=rows["last_day"].fillna(known.max()),
+        first_day=rows["first_day"].fillna(rows["last_day"]),
+        last_day=rows["last_day"].fillna(rows["first_day"]),
     )
 
 
