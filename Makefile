@@ -33,7 +33,7 @@ bench: .venv/dev.done  ## print timings, as ratios within one run
 audit: .venv/dev.done  ## draw random claims to be read again against their pages
 	$(BIN)/python -m tests.audit
 
-quality: .venv/dev.done  ## renew what is measured in docs/quality.md
+quality: .venv/dev.done  ## renew what docs/ shows of the record
 	$(BIN)/python -m tests.audit --measure
 
 lock: .venv/dev.done  ## renew requirements/*.txt

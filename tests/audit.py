@@ -1,6 +1,7 @@
-"""Print random claims to be read again against their pages, or renew the measured part of docs/quality.md.
+"""Print random claims to be read again against their pages, or renew what docs/ shows of the record.
 
-``python -m tests.audit [SEED]`` prints a hundred; ``python -m tests.audit --measure`` renews the table.
+``python -m tests.audit [SEED]`` prints a hundred; ``python -m tests.audit --measure`` renews the table of
+docs/quality.md and the figure of the README.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 
+import nkrefugees as nk
 from nkrefugees import io
 from nkrefugees.quality import measures, sample
 
 PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
+FIGURE = PAGE.with_name("intervals.svg")
 BEGIN, END = "<!-- measured: make quality -->", "<!-- end of what is measured -->"
 
 
@@ -22,6 +25,7 @@ def main() -> None:
     """Do what is asked for."""
     if "--measure" in sys.argv:
         PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        FIGURE.write_text(figure(), encoding="utf-8")
         return
     seed = int(sys.argv[1]) if len(sys.argv) > 1 else 0
     for number, row in enumerate(sample(seed=seed).to_dict("records"), start=1):
@@ -32,6 +36,12 @@ def main() -> None:
 def renewed(page: str) -> str:
     """Put the table of today between the marks of a page."""
     return re.sub(f"{BEGIN}.*?{END}", f"{BEGIN}\n{table()}\n{END}", page, flags=re.DOTALL)
+
+
+def figure() -> str:
+    """The figure of the README: claims about one return, side by side."""
+    claims = nk.claims(incident="2003-01-18-yantai", quantity="repatriated")
+    return nk.plot.intervals(claims).to_svg() + "\n"
 
 
 def table() -> str:

@@ -65,3 +65,7 @@ def test_the_page_holds_what_is_measured_today():
     page = PAGE.read_text(encoding="utf-8")
     assert audit.renewed(page) == page, "run `make quality`"
     assert audit.table() in page
+
+
+def test_the_figure_of_the_readme_is_of_the_record_of_today():
+    assert audit.FIGURE.read_text(encoding="utf-8") == audit.figure(), "run `make quality`"
