@@ -24,13 +24,18 @@ def report(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="How many run at a time; the cores by default.")
     ] = None,
+    cell_timeout: Annotated[int | None, typer.Option(min=1, help="Seconds that a cell may take.")] = None,
+    run_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
+    retry: Annotated[int, typer.Option(min=0, help="How often to try again where a kernel died.")] = 0,
 ) -> None:
     """Run notebooks and write reports/<notebook>/<run>/ and reports/index.html."""
     with told(), stoppable():
         from nkrefugees import reports
 
         chosen = notebooks or reports.names()
-        failures = reports.report_all(chosen, _pairs(parameter or []), to, say, force=force, jobs=jobs)
+        limits = reports.Limits(cell_timeout, run_timeout, retry)
+        values = _pairs(parameter or [])
+        failures = reports.report_all(chosen, values, to, say, force=force, jobs=jobs, limits=limits)
         if failures:
             stop(f"{len(failures)} of {len(chosen)} failed; the last good reports stay as they were", FAILED)
 

@@ -10,10 +10,12 @@ from nkrefugees.reports.batch import make_all, report, report_all
 from nkrefugees.reports.find import find, names
 from nkrefugees.reports.parameters import BadParameters, Parameter, check, declared
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan
+from nkrefugees.reports.run import Limits
 from nkrefugees.reports.state import status
 
 __all__ = [
     "BadParameters",
+    "Limits",
     "Parameter",
     "Plan",
     "check",

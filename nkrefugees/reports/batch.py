@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ from pathlib import Path
 from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
 from nkrefugees.reports import locks, site, tools
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan
+from nkrefugees.reports.run import NO_LIMITS, Limits
 
 Echo = Callable[[str], object]
 
@@ -63,6 +65,7 @@ def report_all(
     *,
     force: bool = True,
     jobs: int | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> list[NkrefugeesError]:
     """Make several reports; go on after one that fails.
 
@@ -76,17 +79,25 @@ def report_all(
         Whether to make reports anew that are fresh.
     jobs : int, optional
         How many run at a time; as many as there are cores by default.
+    limits : Limits, optional
+        How long a cell and a run may take, and how often a run whose kernel died is tried again.
 
     Returns
     -------
     list of ReportFailed
         The failures, in the order of the notebooks; empty if all went well.
     """
-    return make_all([plan(notebook, parameters, to) for notebook in notebooks], echo, force=force, jobs=jobs)
+    plans = [plan(notebook, parameters, to) for notebook in notebooks]
+    return make_all(plans, echo, force=force, jobs=jobs, limits=limits)
 
 
 def make_all(
-    plans: list[Plan], echo: Echo = lambda line: None, *, force: bool = True, jobs: int | None = None
+    plans: list[Plan],
+    echo: Echo = lambda line: None,
+    *,
+    force: bool = True,
+    jobs: int | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> list[NkrefugeesError]:
     """Make what has been planned, as `report_all` does."""
     at_once = os.cpu_count() or 1 if jobs is None else jobs
@@ -100,7 +111,12 @@ def make_all(
         return []
     try:
         with _quiet("papermill", "traitlets"), _warm(len(wanted)) as server:
-            return _run(wanted, min(at_once, len(wanted)), partial(make, server=server, used=used), echo)
+            return _run(
+                wanted,
+                min(at_once, len(wanted)),
+                partial(make, server=server, used=used, limits=limits),
+                echo,
+            )
     finally:
         _list(wanted)
 
@@ -165,7 +181,12 @@ def _in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:
     try:
         return make_one(planned)
     finally:
-        ensure_event_loop().close()
+        loop = ensure_event_loop()
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.close()
 
 
 @contextmanager

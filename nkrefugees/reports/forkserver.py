@@ -89,16 +89,16 @@ class ForkServer:
             os.read(self.bell, _LINE)
         with contextlib.suppress(ChildProcessError):
             while True:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                pid, status, usage = os.wait4(-1, os.WNOHANG)
                 if not pid:
                     return
-                self._ended(pid, os.waitstatus_to_exitcode(status))
+                self._ended(pid, os.waitstatus_to_exitcode(status), usage.ru_maxrss)
 
-    def _ended(self, pid: int, code: int) -> None:
+    def _ended(self, pid: int, code: int, peak: int) -> None:
         asker = self.kernels.pop(pid, None)
         if asker is not None:
             self.events.unregister(asker)
-            _tell(asker, {"code": code})
+            _tell(asker, {"code": code, "peak": peak})
             asker.close()
 
     def _gone(self, pid: int) -> None:

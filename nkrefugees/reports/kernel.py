@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -71,6 +72,7 @@ class ReportKernel(AsyncKernelManager):
     folder: Path
     sockets: Path
     server: Path | None = None
+    process: Any = None
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -95,6 +97,7 @@ class ReportKernel(AsyncKernelManager):
             await self._async_start_kernel(
                 **options, cwd=str(work), env=variables, stdout=errors, stderr=errors
             )
+        type(self).process = getattr(self.provisioner, "process", None)
 
 
 def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> type[ReportKernel]:
@@ -110,6 +113,20 @@ def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> typ
 def kill_all() -> None:
     """Kill every kernel that this process has started and that lives."""
     for kernel in list(_LIVE):
-        process = getattr(kernel.provisioner, "process", None)
-        if process is not None and process.poll() is None:
-            process.kill()
+        kill(kernel.process)
+
+
+def kill(process: Any) -> None:
+    """Kill a kernel, if it lives."""
+    if process is not None and process.poll() is None:
+        process.kill()
+
+
+def end(process: Any) -> str:
+    """Say how a kernel ended, in words: the signal or exit code, and the most memory where it is known."""
+    code = getattr(process, "returncode", None)
+    how = "was killed or died" if code is None else f"died with exit code {code}"
+    if code is not None and code < 0:
+        how = f"was killed by {signal.Signals(-code).name}"
+    peak = getattr(process, "peak", 0)
+    return f"the kernel {how}" + (f" at {peak // 1024} MB" if peak else "")

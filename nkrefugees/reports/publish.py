@@ -20,7 +20,7 @@ from nkrefugees.reports.document import Document, read, title
 from nkrefugees.reports.find import find
 from nkrefugees.reports.locks import locked, scratch
 from nkrefugees.reports.page import page
-from nkrefugees.reports.run import Executed, execute
+from nkrefugees.reports.run import NO_LIMITS, Executed, Limits, execute
 from nkrefugees.reports.slugs import notebook_name, run_name
 from nkrefugees.reports.state import changes
 
@@ -80,7 +80,12 @@ def is_fresh(planned: Plan, used: dict[str, Any] | None = None) -> bool:
     return not changes(run, planned.source, planned.folder, used or tools.used())
 
 
-def make(planned: Plan, server: Path | None = None, used: dict[str, Any] | None = None) -> Path:
+def make(
+    planned: Plan,
+    server: Path | None = None,
+    used: dict[str, Any] | None = None,
+    limits: Limits = NO_LIMITS,
+) -> Path:
     """Make a report that has been planned; the attempt is noted in the log.
 
     Parameters
@@ -91,11 +96,23 @@ def make(planned: Plan, server: Path | None = None, used: dict[str, Any] | None 
         The socket of a fork server to get the kernel from.
     used : dict, optional
         What `nkrefugees.reports.tools.used` gives; a batch asks once.
+    limits : Limits, optional
+        How long it may take, and how often it is tried again when its kernel died.
     """
     io.release()
     used = used or tools.used()
+    for left in reversed(range(limits.retry + 1)):
+        try:
+            return _attempt(planned, server, used, limits)
+        except ReportFailed as failure:
+            if failure.status != "killed" or not left:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _attempt(planned: Plan, server: Path | None, used: dict[str, Any], limits: Limits) -> Path:
     with scratch(planned.to) as folder, locked(planned.to, planned.name), _logged(planned):
-        executed = execute(planned.document, planned.notebook, planned.differing, folder, server)
+        executed = execute(planned.document, planned.notebook, planned.differing, folder, server, limits)
         _write(planned, executed, used, folder)
         _swap(folder, planned.folder)
     return planned.folder

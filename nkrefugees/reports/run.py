@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkrefugees.errors import ReportFailed
@@ -21,6 +22,17 @@ _LONGEST = 300
 _LINES = 3
 
 
+class Limits(NamedTuple):
+    """Seconds that a cell and a whole run may take; how often a run whose kernel died is tried again."""
+
+    cell: int | None = None
+    run: float | None = None
+    retry: int = 0
+
+
+NO_LIMITS = Limits()
+
+
 class Executed(NamedTuple):
     """A notebook with its outputs, and the rows that it read: what each read was, once."""
 
@@ -34,6 +46,7 @@ def execute(
     parameters: Mapping[str, object],
     folder: Path,
     server: Path | None = None,
+    limits: Limits = NO_LIMITS,
 ) -> Executed:
     """Run a notebook.
 
@@ -49,27 +62,57 @@ def execute(
         An empty folder for the kernel's files; it works in a folder below.
     server : Path, optional
         The socket of a fork server to get the kernel from.
+    limits : Limits, optional
+        How long it may take.
 
     Raises
     ------
     ReportFailed
-        If a cell fails (``failed``), or the kernel dies or never starts (``killed``).
+        If a cell fails (``failed``), the kernel dies or never starts (``killed``), or it takes too long
+        (``timed_out``).
     """
     from nkrefugees.reports.kernel import kernel_class
 
     started: list[str] = []
-    try:
-        with TemporaryDirectory(prefix="nk-") as sockets:
-            manager = kernel_class(folder, Path(sockets), server)
-            notebook = _papermill(document, parameters, manager, started)
-    except Exception as error:
-        raise _failure(error, name, document, started, folder) from None
+    with TemporaryDirectory(prefix="nk-") as sockets:
+        manager = kernel_class(folder, Path(sockets), server)
+        watch = _Watch(manager, limits.run)
+        try:
+            with watch:
+                notebook = _papermill(document, parameters, manager, started, limits.cell)
+        except Exception as error:
+            raise _failure(error, name, document, started, folder, watch) from None
     _must_be_whole(notebook, name, document)
     return Executed(notebook, _reads(folder))
 
 
+class _Watch:
+    """Kills the kernel of a run that takes too long."""
+
+    def __init__(self, manager: type[ReportKernel], seconds: float | None) -> None:
+        self.manager, self.seconds, self.rang = manager, seconds, False
+        self.timer = Timer(seconds or 0, self._ring)
+
+    def _ring(self) -> None:
+        from nkrefugees.reports.kernel import kill
+
+        self.rang = True
+        kill(self.manager.process)
+
+    def __enter__(self) -> None:
+        if self.seconds:
+            self.timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.timer.cancel()
+
+
 def _papermill(
-    document: Document, parameters: Mapping[str, object], manager: type[ReportKernel], started: list[str]
+    document: Document,
+    parameters: Mapping[str, object],
+    manager: type[ReportKernel],
+    started: list[str],
+    seconds: float | None,
 ) -> NotebookNode:
     """Execute by papermill; the id of each cell that starts goes to ``started``."""
     import nbformat
@@ -89,22 +132,31 @@ def _papermill(
         coalesce_streams=True,
         record_timing=False,
         shutdown_kernel="immediate",
+        execution_timeout=seconds,
     )
     return notebook
 
 
 def _failure(
-    error: Exception, name: str, document: Document, started: list[str], folder: Path
+    error: Exception, name: str, document: Document, started: list[str], folder: Path, watch: _Watch
 ) -> ReportFailed:
     """Say what happened, where, and whether the kernel lived."""
-    from nbclient.exceptions import DeadKernelError
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
+
+    from nkrefugees.reports.kernel import end
 
     if not started:
         why = _last_line(folder) or f"{type(error).__name__}: {error}"
         return ReportFailed(name, None, f"the kernel did not start ({_short(why, most=1)})", "killed")
     if isinstance(error, DeadKernelError):
-        return _at(document, started[-1], name, "the kernel was killed or died", "killed")
+        if watch.rang:
+            return _at(
+                document, started[-1], name, f"the run took more than {watch.seconds:g} s", "timed_out"
+            )
+        return _at(document, started[-1], name, end(watch.manager.process), "killed")
+    if isinstance(error, CellTimeoutError):
+        return _at(document, started[-1], name, "the cell took too long", "timed_out")
     if isinstance(error, PapermillExecutionError):
         return _at(document, started[-1], name, _message(error.ename, error.evalue))
     return _at(document, started[-1], name, _message(type(error).__name__, str(error)))

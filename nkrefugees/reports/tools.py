@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
@@ -42,31 +42,30 @@ def libraries(package: str = PACKAGE) -> dict[str, str]:
 
     What is installed besides, such as the tools of developers, makes no report stale.
     """
-    found: dict[str, str] = {}
+    installed: dict[str, Distribution | None] = {}
     seen: set[tuple[str, str]] = set()
     new = {(package, "")}
     while new:
         seen |= new
-        found |= {name: version for name, _ in new if (version := _version(name))}
-        new = {needed for name, extra in new for needed in _needs(name, extra)} - seen
-    return {name: found[name] for name in sorted(found) if name != package}
+        for name in {name for name, _ in new} - installed.keys():
+            installed[name] = _installed(name)
+        new = {needed for name, extra in new for needed in _needs(installed[name], extra)} - seen
+    return {name: found.version for name, found in sorted(installed.items()) if found and name != package}
 
 
-def _version(name: str) -> str:
-    """The version that is installed; empty if none is."""
+def _installed(name: str) -> Distribution | None:
     try:
-        return str(distribution(name).version)
+        return distribution(name)
     except PackageNotFoundError:
-        return ""
+        return None
 
 
-def _needs(name: str, extra: str) -> Iterator[tuple[str, str]]:
+def _needs(installed: Distribution | None, extra: str) -> Iterator[tuple[str, str]]:
     """What a distribution needs here, each with the extras that are asked of it."""
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
-    lines = (distribution(name).requires or []) if _version(name) else []
-    for needed in map(Requirement, lines):
+    for needed in map(Requirement, (installed.requires or []) if installed else []):
         if needed.marker is None or needed.marker.evaluate({"extra": extra}):
             yield from ((str(canonicalize_name(needed.name)), e) for e in ("", *needed.extras))
 

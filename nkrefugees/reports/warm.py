@@ -77,12 +77,16 @@ def _is_up(server: subprocess.Popen[bytes], address: Path) -> bool:
 
 
 class ForkedProcess:
-    """A kernel that the server has forked, with the face of ``subprocess.Popen``."""
+    """A kernel that the server has forked, with the face of ``subprocess.Popen``.
+
+    Once it has ended, ``peak`` is the most memory that it took, in kilobytes.
+    """
 
     stdin = stdout = stderr = None
 
     def __init__(self, address: str, wish: dict[str, Any]) -> None:
         self.returncode: int | None = None
+        self.peak = 0
         self._line = socket.socket(socket.AF_UNIX)
         self._line.settimeout(_SECONDS)
         try:
@@ -111,6 +115,7 @@ class ForkedProcess:
         if self.returncode is None and select.select([self._line], [], [], 0)[0]:
             answer = self._answer()
             self.returncode = -signal.SIGKILL if answer is None else int(answer["code"])
+            self.peak = int((answer or {}).get("peak", 0))
             self._line.close()
         return self.returncode
 

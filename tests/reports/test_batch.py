@@ -13,8 +13,8 @@ import time
 import pytest
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports import make_all, plan, report_all, status
-from nkrefugees.reports.record import last_attempts
+from nkrefugees.reports import Limits, make_all, plan, report_all, status
+from nkrefugees.reports.record import last_attempts, log_path
 
 from .conftest import NOTEBOOKS
 from .test_publish import contents
@@ -97,6 +97,49 @@ def test_random_numbers_of_two_kernels_are_not_the_same(notebook, tmp_path):
     source = "import random, numpy\nprint(random.random(), numpy.random.random())"
     report_all([notebook("# Random", source, name=n) for n in ("one", "two")], to=tmp_path / "reports")
     assert printed(tmp_path / "reports", "one") != printed(tmp_path / "reports", "two")
+
+
+@pytest.fixture
+def sleeper(notebook):
+    """A notebook that takes a minute."""
+    return notebook("# Slow", "import time\ntime.sleep(60)", name="sleeper")
+
+
+@pytest.mark.parametrize(
+    ("limits", "why"),
+    [(Limits(cell=1), "the cell took too long"), (Limits(run=3), "the run took more than 3 s")],
+)
+def test_what_takes_too_long_is_stopped(sleeper, tmp_path, limits, why):
+    [failure] = report_all([sleeper], to=tmp_path / "reports", limits=limits)
+    assert failure.status == "timed_out"
+    assert why in str(failure)
+
+
+def test_a_run_whose_kernel_died_is_tried_again(notebook, tmp_path):
+    flag = tmp_path / "flag"
+    once = f"""
+import os, pathlib, signal
+flag = pathlib.Path({str(flag)!r})
+if not flag.exists():
+    flag.touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    dies = notebook("# Dies once", once, name="dies")
+    assert report_all([dies], to=tmp_path / "reports", limits=Limits(retry=1)) == []
+    states = [json.loads(line)["state"] for line in log_path(tmp_path / "reports").read_text().splitlines()]
+    assert states == ["begun", "killed", "begun", "ok"]
+
+
+def test_a_cell_that_fails_is_not_tried_again(notebook, tmp_path):
+    fails = notebook("# Fails", "1 / 0", name="fails")
+    assert len(report_all([fails], to=tmp_path / "reports", limits=Limits(retry=3))) == 1
+    assert len(log_path(tmp_path / "reports").read_text().splitlines()) == 2
+
+
+def test_a_killed_kernel_is_told_with_its_signal_and_memory(twins, notebook, tmp_path):
+    killer = notebook("# Dies", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", name="dies")
+    [failure] = report_all([twins[0], killer], to=tmp_path / "reports")
+    assert re.search(r"the kernel was killed by SIGKILL at \d+ MB", str(failure))
 
 
 @pytest.mark.parametrize("jobs", [0, -1])

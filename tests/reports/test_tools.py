@@ -1,4 +1,4 @@
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 
 import pytest
 
@@ -40,11 +40,13 @@ def test_libraries_are_those_needed_and_those_that_they_need():
 
 
 def test_what_an_extra_needs_counts_where_it_is_asked_for():
-    assert set(_needs("jsonschema", "format-nongpl")) - set(_needs("jsonschema", "")) >= {("fqdn", "")}
+    assert set(_needs(distribution("jsonschema"), "format-nongpl")) - set(
+        _needs(distribution("jsonschema"), "")
+    ) >= {("fqdn", "")}
 
 
 def test_the_extras_that_are_asked_of_a_library_are_followed():
-    assert ("jsonschema", "format-nongpl") in set(_needs("jupyter-events", ""))
+    assert ("jsonschema", "format-nongpl") in set(_needs(distribution("jupyter-events"), ""))
 
 
 def test_the_tools_of_developers_are_no_libraries_of_a_report():
