@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: report test build check lab bench audit quality lock help clean
+.PHONY: report test build check lab bench repro audit quality lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
@@ -29,6 +29,9 @@ lab: .venv/run.done  ## open the notebooks in JupyterLab
 
 bench: .venv/dev.done  ## print timings, as ratios within one run
 	$(BIN)/python -m tests.bench
+
+repro: .venv/dev.done  ## make all reports twice, elsewhere the second time, and compare every byte
+	$(BIN)/python -m tests.repro
 
 audit: .venv/dev.done  ## draw random claims to be read again against their pages
 	$(BIN)/python -m tests.audit

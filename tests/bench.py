@@ -20,6 +20,13 @@ from nkrefugees import io, schema
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOK = ROOT / "notebooks" / "02-waves.ipynb"
+FIRST = 2001
+TWENTY = f"""
+import sys
+from nkrefugees import reports
+years = range({FIRST}, {FIRST} + 20)
+assert not reports.make_all([reports.plan(sys.argv[1], {{"since": str(year)}}) for year in years])
+"""
 
 
 class Line(NamedTuple):
@@ -53,6 +60,15 @@ def lines(folder: Path) -> list[Line]:
     build = python("-m", "nkrefugees", "build", new="data")
     report = python("-m", "nkrefugees", "report", NOTEBOOK, new="reports")
     papermill = python("-m", "papermill", NOTEBOOK, folder / "plain.ipynb")
+    again = python("-m", "nkrefugees", "report", NOTEBOOK)
+    twenty = python("-c", TWENTY, NOTEBOOK, new="reports")
+    page = python("-m", "nbconvert", "--to", "html", folder / "plain.ipynb")
+
+    def plain() -> None:
+        for year in range(FIRST, FIRST + 20):
+            python("-m", "papermill", NOTEBOOK, folder / "plain.ipynb", "-p", "since", year)()
+            page()
+
     return [
         Line("import nkrefugees", importing, "import pandas", pandas, 5),
         Line(
@@ -62,12 +78,17 @@ def lines(folder: Path) -> list[Line]:
         Line("nkrefugees build", build, "import pandas", pandas, 3),
         Line("nkrefugees check", python("-m", "nkrefugees", "check"), "nkrefugees build", build, 3),
         Line("one report, cold", report, "the same by papermill", papermill, 2),
+        Line("nothing changed", python("-m", "nkrefugees", "report", NOTEBOOK), "import pandas", pandas, 3),
+        Line(
+            "20 light runs", python("-c", TWENTY, NOTEBOOK, new="reports"), "papermill, nbconvert", plain, 1
+        ),
     ]
 
 
 def row(line: Line) -> str:
     """Time a line and what it is held against, in turn, so that a slow moment strikes both."""
-    line.timed(), line.base()
+    if line.times > 1:
+        line.timed(), line.base()
     pairs = [(seconds(line.timed), seconds(line.base)) for _ in range(line.times)]
     one, other = (median(column) for column in zip(*pairs, strict=True))
     return f"{line.name:<28}{one:>8.3f} s  {line.against:<28}{other:>8.3f} s{one / other:>8.2f}"
