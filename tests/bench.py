@@ -78,10 +78,8 @@ def lines(folder: Path) -> list[Line]:
         Line("nkrefugees build", build, "import pandas", pandas, 3),
         Line("nkrefugees check", python("-m", "nkrefugees", "check"), "nkrefugees build", build, 3),
         Line("one report, cold", report, "the same by papermill", papermill, 2),
-        Line("nothing changed", python("-m", "nkrefugees", "report", NOTEBOOK), "import pandas", pandas, 3),
-        Line(
-            "20 light runs", python("-c", TWENTY, NOTEBOOK, new="reports"), "papermill, nbconvert", plain, 1
-        ),
+        Line("nothing changed", again, "import pandas", pandas, 3),
+        Line("20 light runs", twenty, "papermill, nbconvert", plain, 1),
     ]
 
 
