@@ -51,7 +51,7 @@ def lines(folder: Path) -> list[Line]:
     importing = python("-c", "import nkrefugees")
     pandas = python("-c", "import pandas")
     build = python("-m", "nkrefugees", "build", new="data")
-    report = python("-m", "nkrefugees", "report", NOTEBOOK, new="reports")
+    report = python("-m", "nkrefugees", "report", NOTEBOOK, "-p", "since=", new="reports")
     papermill = python("-m", "papermill", NOTEBOOK, folder / "plain.ipynb")
     return [
         Line("import nkrefugees", importing, "import pandas", pandas, 5),
