@@ -58,7 +58,7 @@ def lines(folder: Path) -> list[Line]:
     importing = python("-c", "import nkrefugees")
     pandas = python("-c", "import pandas")
     build = python("-m", "nkrefugees", "build", new="data")
-    report = python("-m", "nkrefugees", "report", NOTEBOOK, new="reports")
+    report = python("-m", "nkrefugees", "report", NOTEBOOK, "-p", "since=", new="reports")
     papermill = python("-m", "papermill", NOTEBOOK, folder / "plain.ipynb")
     again = python("-m", "nkrefugees", "report", NOTEBOOK)
     twenty = python("-c", TWENTY, NOTEBOOK, new="reports")

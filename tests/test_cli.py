@@ -97,6 +97,25 @@ def test_params_prints_type_default_and_meaning(tmp_path):
     assert "first day" in lines[0]
 
 
+CHOICE = ("report", "02-waves", "-f", "choice.toml", "--dry-run")
+
+
+@pytest.mark.parametrize(
+    ("more", "runs"),
+    [
+        ((), ["since-2005"]),
+        (("-p", "since=2013"), ["since-2013"]),
+        (("--each", "since=2004,2013"), ["since-2004", "since-2013"]),
+        (("--each", "country=CHN,RUS"), ["since-2005_country-chn", "since-2005_country-rus"]),
+        (("-p", "since=", "-p", "country=CHN"), ["country-chn"]),
+    ],
+)
+def test_the_command_line_wins_over_a_file_of_parameters(place, more, runs):
+    done = nkrefugees(*CHOICE, *more, cwd=place)
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [f"02-waves/{run}: would be made: missing" for run in runs]
+
+
 def test_explain_prints_the_chain_to_the_source(tmp_path):
     done = nkrefugees("explain", "2021-07-14-dandong", cwd=tmp_path)
     assert done.returncode == 0

@@ -64,6 +64,10 @@ def test_the_wheel_has_every_notebook(files):
     assert {f"nkrefugees/notebooks/{path.name}" for path in NOTEBOOKS} - files == set()
 
 
+def test_the_wheel_has_the_runs_that_are_declared(files):
+    assert "nkrefugees/notebooks/reports.toml" in files
+
+
 def test_the_wheel_has_every_module_and_template(files):
     package = Path(nkrefugees.__file__).parent
     wanted = [
@@ -87,7 +91,8 @@ def test_the_wheel_has_nothing_but_the_package(files):
 def test_the_wheel_has_no_seeds_tests_texts_or_reports_that_were_made(files):
     inside = {name.split("/")[1] for name in files if name.startswith("nkrefugees/")}
     assert inside & {"seeds", "tests", "texts", "shared", "cases"} == set()
-    assert [name for name in files if name.endswith((".toml", ".pyc", "run.json"))] == []
+    made = [name for name in files if name.endswith((".toml", ".pyc", "run.json"))]
+    assert made == ["nkrefugees/notebooks/reports.toml"]
 
 
 def test_the_installed_package_uses_its_own_data(installed, tmp_path):

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nkrefugees.cli.told import FAILED, app, say, stop, stoppable, table, told
 from nkrefugees.errors import BadValue
 
+if TYPE_CHECKING:
+    from nkrefugees.reports import Asked
+
 To = Annotated[Path, typer.Option(help="The folder of reports; attempts are noted beside it.")]
 
 
 @app.command()
 def report(
-    notebooks: Annotated[list[str] | None, typer.Argument(help="Names or paths; all by default.")] = None,
+    notebooks: Annotated[
+        list[str] | None,
+        typer.Argument(help="Names or paths; all by default, with what notebooks/reports.toml declares."),
+    ] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", help="key=value; see `nkrefugees params NAME`.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", help="Parameters in TOML; -p and --each win over it.")
+    ] = None,
+    each: Annotated[
+        list[str] | None, typer.Option(help="key=value,value,…: a run for every combination; * is all.")
     ] = None,
     to: To = Path("reports"),
     force: Annotated[bool, typer.Option(help="Make reports anew that are fresh.")] = False,
@@ -27,30 +39,55 @@ def report(
     cell_timeout: Annotated[int | None, typer.Option(min=1, help="Seconds that a cell may take.")] = None,
     run_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
     retry: Annotated[int, typer.Option(min=0, help="How often to try again where a kernel died.")] = 0,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made, and why.")] = False,
 ) -> None:
     """Run notebooks and write reports/<notebook>/<run>/ and reports/index.html."""
     with told(), stoppable():
         from nkrefugees import reports
 
-        chosen = notebooks or reports.names()
+        planned = reports.plans(notebooks or [], _asked(parameter, file, each), to)
+        if dry_run:
+            _must_be_no_file(to)
+            for line in reports.foreseen(planned, force=force):
+                say(line)
+            return
         limits = reports.Limits(cell_timeout, run_timeout, retry)
-        values = _pairs(parameter or [])
-        failures = reports.report_all(chosen, values, to, say, force=force, jobs=jobs, limits=limits)
+        failures = reports.make_all(planned, say, force=force, jobs=jobs, limits=limits)
         if failures:
-            stop(f"{len(failures)} of {len(chosen)} failed; the last good reports stay as they were", FAILED)
+            stop(f"{len(failures)} of {len(planned)} failed; the last good reports stay as they were", FAILED)
 
 
-def _pairs(texts: list[str]) -> dict[str, str]:
-    """The values of -p, as text."""
+def _asked(parameter: list[str] | None, file: Path | None, each: list[str] | None) -> Asked | None:
+    """What a call asks of its notebooks; None if it asks nothing."""
+    from nkrefugees.reports import Asked, parameters_in
+
+    if not (parameter or file or each):
+        return None
+    given = _pairs(parameter or [], "-p", "since=2005")
+    lists = _pairs(each or [], "--each", "since=2005,2013")
+    if both := [name for name in lists if name in given]:
+        raise BadValue("--each", both[0], "it stands in -p as well; give each parameter once")
+    written = parameters_in(file) if file else {}
+    left = {name: value for name, value in written.items() if name not in {**given, **lists}}
+    return Asked({**left, **given}, lists, dict.fromkeys(left, str(file)))
+
+
+def _pairs(texts: list[str], option: str, example: str) -> dict[str, str]:
+    """The values of an option, as text."""
     wrong = [text for text in texts if "=" not in text]
     if wrong:
-        raise BadValue("-p", wrong[0], "write key=value, as in -p since=2005")
+        raise BadValue(option, wrong[0], f"write key=value, as in {option} {example}")
     pairs = [text.split("=", 1) for text in texts]
     names = [name for name, _ in pairs]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice:
-        raise BadValue("-p", twice, "it stands twice; give each parameter once, lists as a,b")
+        raise BadValue(option, twice, "it stands twice; give each parameter once, lists as a,b")
     return dict(pairs)
+
+
+def _must_be_no_file(to: Path) -> None:
+    if to.is_file():
+        raise BadValue("--to", str(to), "it is a file; give the folder of reports")
 
 
 @app.command()
@@ -61,8 +98,7 @@ def status(
     with told():
         from nkrefugees import reports
 
-        if to.is_file():
-            raise BadValue("--to", str(to), "it is a file; give the folder of reports")
+        _must_be_no_file(to)
         table(reports.status(to), ("state", "notebook", "run", "why"))
 
 

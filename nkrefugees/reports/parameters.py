@@ -139,7 +139,10 @@ def _default(name: str, word: str, default: object) -> object:
 
 
 def check(
-    declared: Mapping[str, Parameter], given: Mapping[str, object], notebook: str = "the notebook"
+    declared: Mapping[str, Parameter],
+    given: Mapping[str, object],
+    notebook: str = "the notebook",
+    where: Mapping[str, str] | None = None,
 ) -> dict[str, object]:
     """Convert the values that were given, and fill in the defaults.
 
@@ -151,6 +154,8 @@ def check(
         Texts of the command line, or Python values.
     notebook : str
         Its name, for faults.
+    where : mapping of str to str, optional
+        The file that a value comes from, for faults.
 
     Returns
     -------
@@ -172,17 +177,21 @@ def check(
     """
     values = {name: parameter.default for name, parameter in declared.items()}
     faults: list[BadValue | UnknownName] = []
+    places = {name: f"{notebook} in {file}" for name, file in (where or {}).items()}
     for name, value in given.items():
+        place = places.get(name, notebook)
         if name not in declared:
-            faults.append(UnknownName(f"parameter of {notebook}", name, declared))
+            faults.append(UnknownName(f"parameter of {place}", name, declared))
             continue
         try:
-            values[name] = _converted(declared[name], value, f"parameter {name} of {notebook}")
+            values[name] = _converted(declared[name], value, f"parameter {name} of {place}")
         except (BadValue, UnknownName) as error:
             values[name] = ""
             faults.append(error)
     try:
-        needs.in_order({name: v for name, v in values.items() if _is_day(declared[name])}, notebook)
+        needs.in_order(
+            {name: v for name, v in values.items() if _is_day(declared[name])}, places.get("until", notebook)
+        )
     except BadValue as error:
         faults.append(error)
     if len(faults) == 1:

@@ -16,13 +16,13 @@ from nkrefugees import io
 from nkrefugees.errors import ReportFailed
 from nkrefugees.reports import clean, parameters, record, tools
 from nkrefugees.reports.artefacts import artefacts
+from nkrefugees.reports.changes import changes
 from nkrefugees.reports.document import Document, read, title
 from nkrefugees.reports.find import find
 from nkrefugees.reports.locks import locked, scratch
 from nkrefugees.reports.page import page
 from nkrefugees.reports.run import NO_LIMITS, Executed, Limits, execute
 from nkrefugees.reports.slugs import notebook_name, run_name
-from nkrefugees.reports.state import changes
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,16 @@ def plan(
     notebook: str | Path,
     given: Mapping[str, object] | None = None,
     to: str | Path | None = None,
+    where: Mapping[str, str] | None = None,
 ) -> Plan:
     """Find a notebook and check the values for it; nothing is run or written.
+
+    Parameters
+    ----------
+    notebook, given, to
+        As in `nkrefugees.reports.report`.
+    where : mapping of str to str, optional
+        The file that a value comes from, for faults.
 
     Raises
     ------
@@ -64,7 +72,7 @@ def plan(
     source = find(notebook).absolute()
     document = read(source)
     declared = parameters.of_document(document, source.name)
-    values = parameters.check(declared, given or {}, source.stem)
+    values = parameters.check(declared, given or {}, source.stem, where)
     differing = parameters.differing(declared, values)
     run = run_name(differing, {name: p.word for name, p in declared.items()})
     target = Path(record.REPORTS if to is None else to).absolute()
@@ -74,10 +82,16 @@ def plan(
 
 def is_fresh(planned: Plan, used: dict[str, Any] | None = None) -> bool:
     """Whether the report stands, whole, and nothing that it is made from has changed."""
+    return not why(planned, used)
+
+
+def why(planned: Plan, used: dict[str, Any] | None = None) -> list[str]:
+    """Say why a report must be made: it is missing, or what has changed; empty for one that is fresh."""
     run = record.load(planned.folder / record.RUN)
-    if not run or run["parameters"] != planned.values:
-        return False
-    return not changes(run, planned.source, planned.folder, used or tools.used())
+    if not run:
+        return ["missing"]
+    other = ["the parameters changed"] if run["parameters"] != planned.values else []
+    return other + changes(run, planned.source, planned.folder, used or tools.used())
 
 
 def make(

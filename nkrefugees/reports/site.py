@@ -11,7 +11,7 @@ from nkrefugees import io
 from nkrefugees.reports import record
 from nkrefugees.reports.locks import beside, locked
 from nkrefugees.reports.page import environment
-from nkrefugees.reports.state import MISSING, status
+from nkrefugees.reports.state import standing
 
 INDEX = "index.html"
 
@@ -35,9 +35,8 @@ def write(to: Path) -> Path:
 
 def _render(to: Path) -> str:
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
-    rows = [_row(row, made.get((row["notebook"], row["run"]))) for row in status(to)]
-    shown = [row for row in rows if row["state"] != MISSING]
-    groups = [_group(name, list(found)) for name, found in groupby(shown, lambda r: r["notebook"])]
+    rows = [_row(row, made.get((row["notebook"], row["run"]))) for row in standing(to)]
+    groups = [_group(name, list(found)) for name, found in groupby(rows, lambda r: r["notebook"])]
     template = environment().get_template("site.html")
     return template.render(groups=groups, release=io.release(), version=record.package_version())
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from nkrefugees import io
-from nkrefugees.errors import MissingFile, NkrefugeesError
-from nkrefugees.reports import record, tools
-from nkrefugees.reports.find import find, folder, names
-from nkrefugees.reports.slugs import DEFAULT
+from nkrefugees.errors import NkrefugeesError
+from nkrefugees.reports import record, runs, tools
+from nkrefugees.reports.changes import changes
+from nkrefugees.reports.find import find, folder
 
 FRESH, STALE, MISSING = "fresh", "stale", "missing"
 Key: TypeAlias = tuple[str, str]
@@ -29,15 +29,24 @@ def status(to: str | Path | None = None) -> list[dict[str, Any]]:
     list of dict
         ``notebook``, ``run``, ``state`` (fresh, stale, failed, killed, missing) and ``why``; a report
         whose last attempt did not succeed is failed or killed, even where an older page stands.
+        Missing are runs that `nkrefugees report` would make: see `nkrefugees.reports.plans`.
         Attempts are read from ``.nkrefugees/log.jsonl`` beside the folder.
+
+    Raises
+    ------
+    UnknownName, BadValue, BadParameters
+        If ``notebooks/reports.toml`` declares what cannot be run.
     """
-    target = Path(record.REPORTS if to is None else to)
-    attempts = record.last_attempts(target)
-    made = {(run["notebook"], run["run"]): run for run in record.runs(target)}
+    return standing(Path(record.REPORTS if to is None else to), runs.keys())
+
+
+def standing(to: Path, wanted: Iterable[Key] = ()) -> list[dict[str, Any]]:
+    """Tell how each report stands that was made or tried, and which of those wanted are missing."""
+    attempts = record.last_attempts(to)
+    made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
     bad = {key for key, attempt in attempts.items() if _is_bad(attempt)}
-    wanted = {(name, DEFAULT) for name in _names()}
     known = {*made, *bad, *wanted}
-    reasons = _reasons(target, made, attempts)
+    reasons = _reasons(to, made, attempts)
     rows = [_row(key, reasons.get(key), attempts.get(key)) for key in known]
     return sorted(rows, key=record.order)
 
@@ -54,13 +63,6 @@ def _reasons(to: Path, made: Runs, attempts: Runs) -> dict[Key, str]:
 def _is_bad(attempt: dict[str, Any]) -> bool:
     """Whether an attempt did not succeed; one at a notebook that is gone is of no interest."""
     return attempt["state"] != "ok" and Path(attempt["path"]).is_file()
-
-
-def _names() -> list[str]:
-    try:
-        return names()
-    except MissingFile:
-        return []
 
 
 def _row(key: Key, why: str | None, attempt: dict[str, Any] | None) -> dict[str, Any]:
@@ -81,57 +83,3 @@ def _source(notebook: str, attempt: dict[str, Any] | None) -> Path | None:
         return find(folder() / f"{notebook}.ipynb")
     except NkrefugeesError:
         return None
-
-
-def changes(run: dict[str, Any], source: Path | None, folder: Path, now: dict[str, Any]) -> list[str]:
-    """Say what has changed since a run.
-
-    Parameters
-    ----------
-    run : dict
-        The content of its ``run.json``.
-    source : Path or None
-        Its notebook, if known.
-    folder : Path
-        Where its report stands.
-    now : dict
-        What `nkrefugees.reports.tools.used` gives.
-
-    Returns
-    -------
-    list of str
-        Reasons: of the notebook, of what it was made with, of the data, of the report's own files.
-    """
-    found = []
-    if source is not None and not source.is_file():
-        found.append("the notebook is gone")
-    elif source and record.digest(source.read_bytes()) != run["notebook_sha256"]:
-        found.append("the notebook changed")
-    return found + tools.differences(run, now) + _data_changes(run["data"]) + _faults(run["files"], folder)
-
-
-def _faults(files: dict[str, str], folder: Path) -> list[str]:
-    """The files of a report that are not there, or not as they were written."""
-    found = {path: _digest(folder / path) for path in sorted(files)}
-    wrong = [path for path, sha256 in found.items() if sha256 != files[path]]
-    return tools.some([f"{path}: {'changed' if found[path] else 'missing'}" for path in wrong], "files")
-
-
-def _digest(path: Path) -> str:
-    """SHA-256 of a file; empty if it cannot be read."""
-    try:
-        return record.digest(path.read_bytes())
-    except OSError:
-        return ""
-
-
-def _data_changes(data: dict[str, Any]) -> list[str]:
-    try:
-        release = io.release()
-    except MissingFile:
-        return ["the data is gone"]
-    tables = [table for table, was in data["files"].items() if record.file_digest(table) != was]
-    found = [f"{', '.join(tables)} changed"] if tables else []
-    if release != data["release"]:
-        found.append(f"data release was {data['release']}, is {release}")
-    return found

@@ -109,7 +109,7 @@ def _country(value: object, what: str) -> str:
 def _rule(value: object, what: str) -> str:
     from nkrefugees.analysis.rules import RULES
 
-    if value not in RULES:
+    if not isinstance(value, str) or value not in RULES:
         raise UnknownName(what, value, RULES)
     return str(value)
 

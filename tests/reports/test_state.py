@@ -104,5 +104,5 @@ def test_an_error_of_several_lines_is_one_line_of_the_status(tmp_path, notebook)
 
 
 def test_a_notebook_of_the_package_without_a_report_is_missing(tmp_path, monkeypatch):
-    monkeypatch.setattr("nkrefugees.reports.state.names", lambda: ["02-waves"])
+    monkeypatch.setattr("nkrefugees.reports.runs.keys", lambda: {("02-waves", "default")})
     assert status(tmp_path) == [{"notebook": "02-waves", "run": "default", "state": "missing", "why": ""}]
