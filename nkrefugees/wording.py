@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 
 def bounds(figures: Any) -> str:
     """Write low, best and high of a row in words, open ends included.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> row = pd.DataFrame({"n_low": [500], "n_best": [pd.NA], "n_high": [pd.NA], "open_high": [True]})
     >>> bounds(next(row.itertuples()))
     'at least 500'
     """
+    import pandas as pd
+
     low, best, high = (getattr(figures, f"n_{b}") for b in ("low", "best", "high"))
     above = "+" if getattr(figures, "open_high", False) and not pd.isna(high) else ""
     if pd.isna(low) and pd.isna(high):

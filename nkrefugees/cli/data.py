@@ -1,4 +1,4 @@
-"""Verbs of the record: build it, check it, ask it, cite it, compare it, take it elsewhere."""
+"""Verbs of the record: build it, check it, ask it, cite it, take it elsewhere."""
 
 from __future__ import annotations
 
@@ -79,18 +79,6 @@ def cite(
 
         rows = frames.claims(incident=incident) if incident else None
         say(citation(rows, format))  # type: ignore[arg-type]
-
-
-@app.command()
-def diff(
-    before: Annotated[Path, typer.Argument(metavar="A", help="A folder with datapackage.json.")],
-    after: Annotated[Path, typer.Argument(metavar="B", help="Another, to compare with it.")],
-) -> None:
-    """Compare two versions of the data: rows by key, and yearly totals that moved."""
-    with told():
-        from nkrefugees.diff import diff as compare
-
-        say(compare(before, after).summary())
 
 
 @app.command()
