@@ -11,6 +11,9 @@ from nkrefugees.cli.told import FAILED, app, say, stop, stoppable, table, told
 from nkrefugees.errors import BadValue
 
 To = Annotated[Path, typer.Option(help="The folder of reports; attempts are noted beside it.")]
+Summary = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write how all reports stand: ends in .md or .json.")
+]
 
 
 @app.command()
@@ -24,13 +27,20 @@ def report(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="How many run at a time; the cores by default.")
     ] = None,
+    max_age: Annotated[
+        int | None,
+        typer.Option(metavar="DAYS", help="Make anew what is older as well; index.html states the promise."),
+    ] = None,
+    summary: Summary = None,
 ) -> None:
     """Run notebooks and write reports/<notebook>/<run>/ and reports/index.html."""
     with told(), stoppable():
         from nkrefugees import reports
+        from nkrefugees.reports.summary import kept
 
-        chosen = notebooks or reports.names()
-        failures = reports.report_all(chosen, _pairs(parameter or []), to, say, force=force, jobs=jobs)
+        chosen, values = notebooks or reports.names(), _pairs(parameter or [])
+        with kept(summary, to, max_age):
+            failures = reports.report_all(chosen, values, to, say, force=force, jobs=jobs, max_age=max_age)
         if failures:
             stop(f"{len(failures)} of {len(chosen)} failed; the last good reports stay as they were", FAILED)
 
@@ -51,14 +61,26 @@ def _pairs(texts: list[str]) -> dict[str, str]:
 @app.command()
 def status(
     to: To = Path("reports"),
+    max_age: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="What was last made longer ago is stale.")
+    ] = None,
+    fail_if_stale: Annotated[
+        bool, typer.Option("--fail-if-stale", help="Exit with 1 unless all reports are fresh.")
+    ] = False,
+    summary: Summary = None,
 ) -> None:
     """Tell how each report stands: fresh, stale and why, failed, killed or missing."""
     with told():
         from nkrefugees import reports
+        from nkrefugees.reports.summary import all_fresh, kept
 
         if to.is_file():
             raise BadValue("--to", str(to), "it is a file; give the folder of reports")
-        table(reports.status(to), ("state", "notebook", "run", "why"))
+        with kept(summary, to, max_age):
+            rows = reports.status(to, max_age)
+        table(rows, ("state", "notebook", "run", "why"))
+        if fail_if_stale and not all_fresh(rows):
+            raise typer.Exit(FAILED)
 
 
 @app.command()

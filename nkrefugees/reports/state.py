@@ -8,21 +8,24 @@ from typing import Any, TypeAlias
 from nkrefugees import io
 from nkrefugees.errors import MissingFile, NkrefugeesError
 from nkrefugees.reports import record, tools
+from nkrefugees.reports.age import Key, overdue
 from nkrefugees.reports.find import find, folder, names
 from nkrefugees.reports.slugs import DEFAULT
 
 FRESH, STALE, MISSING = "fresh", "stale", "missing"
-Key: TypeAlias = tuple[str, str]
+STATES = (FRESH, STALE, "failed", "killed", MISSING)
 Runs: TypeAlias = dict[Key, dict[str, Any]]
 
 
-def status(to: str | Path | None = None) -> list[dict[str, Any]]:
+def status(to: str | Path | None = None, max_age: int | None = None) -> list[dict[str, Any]]:
     """Tell how each report stands.
 
     Parameters
     ----------
     to : str or Path, optional
         The folder of reports, ``./reports`` by default.
+    max_age : int, optional
+        Days; a report whose last good attempt is longer ago is stale as well.
 
     Returns
     -------
@@ -30,6 +33,11 @@ def status(to: str | Path | None = None) -> list[dict[str, Any]]:
         ``notebook``, ``run``, ``state`` (fresh, stale, failed, killed, missing) and ``why``; a report
         whose last attempt did not succeed is failed or killed, even where an older page stands.
         Attempts are read from ``.nkrefugees/log.jsonl`` beside the folder.
+
+    Raises
+    ------
+    BadValue
+        If ``max_age`` is no number of days from 1.
     """
     target = Path(record.REPORTS if to is None else to)
     attempts = record.last_attempts(target)
@@ -37,7 +45,7 @@ def status(to: str | Path | None = None) -> list[dict[str, Any]]:
     bad = {key for key, attempt in attempts.items() if _is_bad(attempt)}
     wanted = {(name, DEFAULT) for name in _names()}
     known = {*made, *bad, *wanted}
-    reasons = _reasons(target, made, attempts)
+    reasons = _with_age(_reasons(target, made, attempts), overdue(target, made, max_age))
     rows = [_row(key, reasons.get(key), attempts.get(key)) for key in known]
     return sorted(rows, key=record.order)
 
@@ -49,6 +57,11 @@ def _reasons(to: Path, made: Runs, attempts: Runs) -> dict[Key, str]:
         key: "; ".join(changes(run, _source(key[0], attempts.get(key)), to / key[0] / key[1], now))
         for key, run in made.items()
     }
+
+
+def _with_age(reasons: dict[Key, str], late: dict[Key, str]) -> dict[Key, str]:
+    """Reasons to be stale, age behind the others."""
+    return {key: "; ".join(filter(None, [why, late.get(key, "")])) for key, why in reasons.items()}
 
 
 def _is_bad(attempt: dict[str, Any]) -> bool:
