@@ -16,11 +16,6 @@ group = typer.Typer(
 app.add_typer(group, name="schedule")
 
 
-@group.callback()
-def schedule() -> None:
-    """Print a schedule that makes the reports anew."""
-
-
 @group.command("print")
 def print_schedule(
     kind: Annotated[str, typer.Argument(help="systemd, cron or github.")],
