@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import subprocess
@@ -10,7 +11,19 @@ import pytest
 
 CASES = Path(__file__).parent / "cases"
 NONSENSE = tomllib.loads((CASES / "cli" / "nonsense.toml").read_text(encoding="utf-8"))
-VERBS = ("build", "check", "report", "status", "params", "explain", "cite", "diff", "export", "lab")
+VERBS = (
+    "build",
+    "check",
+    "report",
+    "status",
+    "params",
+    "explain",
+    "cite",
+    "diff",
+    "export",
+    "lab",
+    "schedule",
+)
 
 
 def nkrefugees(*arguments, cwd, **variables):
@@ -133,6 +146,42 @@ def test_the_status_of_a_new_folder_is_missing(tmp_path):
     done = nkrefugees("status", cwd=tmp_path)
     assert done.returncode == 0
     assert {line.split()[0] for line in done.stdout.splitlines()} == {"missing"}
+
+
+def test_missing_reports_fail_a_status_that_is_asked_to(tmp_path):
+    done = nkrefugees("status", "--fail-if-stale", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == nkrefugees("status", cwd=tmp_path).stdout
+
+
+def test_a_status_writes_its_verdict(tmp_path):
+    nkrefugees("status", "--summary", "verdict.json", "--max-age", "3", cwd=tmp_path)
+    found = json.loads((tmp_path / "verdict.json").read_text())
+    assert (found["fresh"], found["max_age"]) == (False, 3)
+    assert found["counts"]["missing"] == len(found["reports"]) > 0
+
+
+def test_a_report_that_fails_is_in_the_verdict(tmp_path):
+    shutil.copy(CASES.parent / "notebooks" / "failing.ipynb", tmp_path)
+    done = nkrefugees("report", "failing.ipynb", "--summary", "verdict.md", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "| failing | default | failed | failing, cell " in (tmp_path / "verdict.md").read_text()
+
+
+@pytest.mark.parametrize("kind", ["systemd", "cron", "github"])
+def test_a_schedule_is_printed_and_nothing_is_written(tmp_path, kind):
+    done = nkrefugees("schedule", "print", kind, "--every", "monthly", "--max-age", "40", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "--max-age 40" in done.stdout
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_schedule_is_printed_without_loading_frames(tmp_path):
+    program = (
+        "import sys; from nkrefugees.reports.schedule import schedule; schedule('cron'); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert not {"pandas", "matplotlib", "papermill"} & set(done.stdout.split())
 
 
 def test_build_writes_data_beside_the_seeds_and_nothing_else(built):

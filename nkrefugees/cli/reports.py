@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from nkrefugees.reports import Asked
 
 To = Annotated[Path, typer.Option(help="The folder of reports; attempts are noted beside it.")]
+Summary = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Write how all reports stand: ends in .md or .json.")
+]
 
 
 @app.command()
@@ -40,10 +43,16 @@ def report(
     run_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
     retry: Annotated[int, typer.Option(min=0, help="How often to try again where a kernel died.")] = 0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made, and why.")] = False,
+    max_age: Annotated[
+        int | None,
+        typer.Option(metavar="DAYS", help="Make anew what is older as well; index.html states the promise."),
+    ] = None,
+    summary: Summary = None,
 ) -> None:
     """Run notebooks and write reports/<notebook>/<run>/ and reports/index.html."""
     with told(), stoppable():
         from nkrefugees import reports
+        from nkrefugees.reports.summary import kept
 
         planned = reports.plans(notebooks or [], _asked(parameter, file, each), to)
         if dry_run:
@@ -52,7 +61,8 @@ def report(
                 say(line)
             return
         limits = reports.Limits(cell_timeout, run_timeout, retry)
-        failures = reports.make_all(planned, say, force=force, jobs=jobs, limits=limits)
+        with kept(summary, to, max_age):
+            failures = reports.make_all(planned, say, force=force, jobs=jobs, limits=limits, max_age=max_age)
         if failures:
             stop(f"{len(failures)} of {len(planned)} failed; the last good reports stay as they were", FAILED)
 
@@ -93,13 +103,25 @@ def _must_be_no_file(to: Path) -> None:
 @app.command()
 def status(
     to: To = Path("reports"),
+    max_age: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="What was last made longer ago is stale.")
+    ] = None,
+    fail_if_stale: Annotated[
+        bool, typer.Option("--fail-if-stale", help="Exit with 1 unless all reports are fresh.")
+    ] = False,
+    summary: Summary = None,
 ) -> None:
     """Tell how each report stands: fresh, stale and why, failed, killed or missing."""
     with told():
         from nkrefugees import reports
+        from nkrefugees.reports.summary import all_fresh, kept
 
         _must_be_no_file(to)
-        table(reports.status(to), ("state", "notebook", "run", "why"))
+        with kept(summary, to, max_age):
+            rows = reports.status(to, max_age)
+        table(rows, ("state", "notebook", "run", "why"))
+        if fail_if_stale and not all_fresh(rows):
+            raise typer.Exit(FAILED)
 
 
 @app.command()

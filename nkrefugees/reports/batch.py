@@ -13,6 +13,7 @@ from pathlib import Path
 
 from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
 from nkrefugees.reports import locks, site, tools
+from nkrefugees.reports.age import overdue
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan
 from nkrefugees.reports.run import NO_LIMITS, Limits
 
@@ -66,6 +67,7 @@ def report_all(
     force: bool = True,
     jobs: int | None = None,
     limits: Limits = NO_LIMITS,
+    max_age: int | None = None,
 ) -> list[NkrefugeesError]:
     """Make several reports; go on after one that fails.
 
@@ -81,6 +83,9 @@ def report_all(
         How many run at a time; as many as there are cores by default.
     limits : Limits, optional
         How long a cell and a run may take, and how often a run whose kernel died is tried again.
+    max_age : int, optional
+        Days; reports that are fresh and longer ago are made anew as well, and the list of reports states
+        the promise. Without it the list promises nothing.
 
     Returns
     -------
@@ -88,7 +93,7 @@ def report_all(
         The failures, in the order of the notebooks; empty if all went well.
     """
     plans = [plan(notebook, parameters, to) for notebook in notebooks]
-    return make_all(plans, echo, force=force, jobs=jobs, limits=limits)
+    return make_all(plans, echo, force=force, jobs=jobs, limits=limits, max_age=max_age)
 
 
 def make_all(
@@ -98,18 +103,20 @@ def make_all(
     force: bool = True,
     jobs: int | None = None,
     limits: Limits = NO_LIMITS,
+    max_age: int | None = None,
 ) -> list[NkrefugeesError]:
     """Make what has been planned, as `report_all` does."""
     at_once = os.cpu_count() or 1 if jobs is None else jobs
     if at_once < 1:
         raise BadValue("jobs", at_once, "at least one report must run at a time")
     used = tools.used()
-    wanted = [p for p in plans if force or not is_fresh(p, used)]
+    late = _overdue(plans, max_age)
+    wanted = [p for p in plans if force or p.folder in late or not is_fresh(p, used)]
     for fresh in (p for p in plans if p not in wanted):
         echo(f"{fresh.name}: fresh")
-    if not wanted:
-        return []
     try:
+        if not wanted:
+            return []
         with _quiet("papermill", "traitlets"), _warm(len(wanted)) as server:
             return _run(
                 wanted,
@@ -118,15 +125,21 @@ def make_all(
                 echo,
             )
     finally:
-        _list(wanted)
+        _list(plans, max_age)
 
 
-def _list(plans: list[Plan]) -> None:
+def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:
+    """The folders of reports that are older than was promised."""
+    runs = {to: [(p.notebook, p.run) for p in plans if p.to == to] for to in {p.to for p in plans}}
+    return {to / name / run for to, found in runs.items() for name, run in overdue(to, found, max_age)}
+
+
+def _list(plans: list[Plan], max_age: int | None = None) -> None:
     """Renew the list of reports of every folder that there is."""
     for to in dict.fromkeys(p.to for p in plans):
         if to.is_dir():
             locks.sweep(to)
-            site.write(to)
+            site.write(to, max_age)
 
 
 @contextmanager

@@ -79,6 +79,17 @@ def beside(path: Path) -> Path:
     return Path(name)
 
 
+def write_over(path: Path, text: str) -> Path:
+    """Write beside and move over, so that a reader never sees half a file."""
+    new = beside(path)
+    try:
+        new.write_bytes(text.encode(errors="replace"))
+        new.chmod(0o644)
+        return new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def _machine() -> str:
     """The name of this machine, without what could not stand in the name of a file."""
     return "".join(c if c.isalnum() else "_" for c in platform.node())

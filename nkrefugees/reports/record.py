@@ -7,7 +7,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -135,19 +135,29 @@ def log(to: Path, attempt: dict[str, Any]) -> None:
 
 
 def last_attempts(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
-    """Give the last attempt at each notebook and run; lines that are broken are passed over.
+    """Give the last attempt at each notebook and run.
 
     An attempt that has begun and not ended counts as killed, unless its process still lives.
     """
-    found = {}
+    return {key: _ended(attempt) for key, attempt in dict(_attempts(to)).items()}
+
+
+def last_made(to: Path) -> dict[tuple[str, str], str]:
+    """Give the time of the last good attempt at each notebook and run, as the log has it."""
+    return {key: attempt.get("time", "") for key, attempt in _attempts(to) if attempt["state"] == "ok"}
+
+
+def _attempts(to: Path) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    """Every attempt on a folder of reports but those at work; lines that are broken are passed over."""
+    target = str(to.resolve())
     for line in _lines(log_path(to)):
         try:
             attempt = json.loads(line)
-            if attempt["to"] == str(to.resolve()) and not _is_running(attempt):
-                found[attempt["notebook"], attempt["run"]] = attempt
+            key = str(attempt["notebook"]), str(attempt["run"])
+            if attempt["to"] == target and not _is_running(attempt):
+                yield key, attempt
         except (ValueError, KeyError, TypeError):
             continue
-    return {key: _ended(attempt) for key, attempt in found.items()}
 
 
 def _is_running(attempt: dict[str, Any]) -> bool:

@@ -9,20 +9,24 @@ from urllib.parse import quote
 
 from nkrefugees import io
 from nkrefugees.reports import record
-from nkrefugees.reports.locks import beside, locked
+from nkrefugees.reports.age import in_days
+from nkrefugees.reports.locks import locked, write_over
 from nkrefugees.reports.page import environment
 from nkrefugees.reports.state import standing
 
 INDEX = "index.html"
 
 
-def write(to: Path) -> Path:
+def write(to: Path, max_age: int | None = None) -> Path:
     """Write the list of the reports that stand in a folder, in one step.
 
     Parameters
     ----------
     to : Path
         The folder of reports.
+    max_age : int, optional
+        The days after which each report is to be made anew. The page states this promise; whether it is
+        kept is for `nkrefugees.reports.status` to say, since a page knows no clock.
 
     Returns
     -------
@@ -30,15 +34,16 @@ def write(to: Path) -> Path:
         The page.
     """
     with locked(to, INDEX):
-        return _replace(to / INDEX, _render(to))
+        return write_over(to / INDEX, _render(to, max_age))
 
 
-def _render(to: Path) -> str:
+def _render(to: Path, max_age: int | None) -> str:
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
     rows = [_row(row, made.get((row["notebook"], row["run"]))) for row in standing(to)]
     groups = [_group(name, list(found)) for name, found in groupby(rows, lambda r: r["notebook"])]
     template = environment().get_template("site.html")
-    return template.render(groups=groups, release=io.release(), version=record.package_version())
+    promise = {"max_age": max_age, "days": in_days(max_age) if max_age else ""}
+    return template.render(groups=groups, release=io.release(), version=record.package_version(), **promise)
 
 
 def _row(row: dict[str, Any], run: dict[str, Any] | None) -> dict[str, Any]:
@@ -53,11 +58,3 @@ def _row(row: dict[str, Any], run: dict[str, Any] | None) -> dict[str, Any]:
 def _group(notebook: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     title = next((row["title"] for row in rows if row["title"]), notebook)
     return {"notebook": notebook, "title": title, "rows": rows}
-
-
-def _replace(path: Path, text: str) -> Path:
-    """Write beside and move over, so that a reader never sees half a page."""
-    new = beside(path)
-    new.write_bytes(text.encode())
-    new.chmod(0o644)
-    return new.replace(path)

@@ -8,21 +8,24 @@ from typing import Any, TypeAlias
 
 from nkrefugees.errors import NkrefugeesError
 from nkrefugees.reports import record, runs, tools
+from nkrefugees.reports.age import Key, overdue
 from nkrefugees.reports.changes import changes
 from nkrefugees.reports.find import find, folder
 
 FRESH, STALE, MISSING = "fresh", "stale", "missing"
-Key: TypeAlias = tuple[str, str]
+STATES = (FRESH, STALE, "failed", "killed", MISSING)
 Runs: TypeAlias = dict[Key, dict[str, Any]]
 
 
-def status(to: str | Path | None = None) -> list[dict[str, Any]]:
+def status(to: str | Path | None = None, max_age: int | None = None) -> list[dict[str, Any]]:
     """Tell how each report stands.
 
     Parameters
     ----------
     to : str or Path, optional
         The folder of reports, ``./reports`` by default.
+    max_age : int, optional
+        Days; a report whose last good attempt is longer ago is stale as well.
 
     Returns
     -------
@@ -34,19 +37,21 @@ def status(to: str | Path | None = None) -> list[dict[str, Any]]:
 
     Raises
     ------
-    UnknownName, BadValue, BadParameters
+    BadValue
+        If ``max_age`` is no number of days from 1.
+    UnknownName, BadParameters
         If ``notebooks/reports.toml`` declares what cannot be run.
     """
-    return standing(Path(record.REPORTS if to is None else to), runs.keys())
+    return standing(Path(record.REPORTS if to is None else to), runs.keys(), max_age)
 
 
-def standing(to: Path, wanted: Iterable[Key] = ()) -> list[dict[str, Any]]:
+def standing(to: Path, wanted: Iterable[Key] = (), max_age: int | None = None) -> list[dict[str, Any]]:
     """Tell how each report stands that was made or tried, and which of those wanted are missing."""
     attempts = record.last_attempts(to)
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
     bad = {key for key, attempt in attempts.items() if _is_bad(attempt)}
     known = {*made, *bad, *wanted}
-    reasons = _reasons(to, made, attempts)
+    reasons = _with_age(_reasons(to, made, attempts), overdue(to, made, max_age))
     rows = [_row(key, reasons.get(key), attempts.get(key)) for key in known]
     return sorted(rows, key=record.order)
 
@@ -58,6 +63,11 @@ def _reasons(to: Path, made: Runs, attempts: Runs) -> dict[Key, str]:
         key: "; ".join(changes(run, _source(key[0], attempts.get(key)), to / key[0] / key[1], now))
         for key, run in made.items()
     }
+
+
+def _with_age(reasons: dict[Key, str], late: dict[Key, str]) -> dict[Key, str]:
+    """Reasons to be stale, age behind the others."""
+    return {key: "; ".join(filter(None, [why, late.get(key, "")])) for key, why in reasons.items()}
 
 
 def _is_bad(attempt: dict[str, Any]) -> bool:
