@@ -103,6 +103,11 @@ def test_runs_whose_bytes_alone_differ_show_a_reader_nothing(compared):
     assert told == "waves/default\nnothing that a reader sees differs; other bytes in index.html"
 
 
+def test_hidden_files_are_no_part_of_a_run(compared):
+    found = compared({}, {"files": [("tables/years.csv", TABLE), (".DS_Store", "x"), ("tables/.t.csv", "x")]})
+    assert (found.files, found.tables) == ([], [])
+
+
 def test_runs_of_other_libraries_show_a_reader_nothing_else(compared):
     told = compared({}, {"python": "3.12.1"}).summary()
     assert told.splitlines()[1:] == [

@@ -123,7 +123,7 @@ def test_other_cells_are_not_the_same(before, after):
         (["source_id,policy_id", "a,x", "a,y", "b,x"], "source_id policy_id"),
         (["incident_id,quantity,n", "a,removed,1", "a,repatriated,1"], "incident_id quantity"),
         (["n,period", "1,2001", "1,2002"], "period"),
-        (["n,begun", "1,2001-02", "1,2001-03"], "begun"),
+        (["kind,begun", "a,2001-02", "a,2001-03"], "begun"),
         (["period,unit,note", "2001,persons,a", "2001,cases,b"], "period unit"),
         (["name,n", "a,1", "b,1"], "name"),
         (["series_id,n,period", "a,1,2001", "a,1,2002"], "series_id period"),
