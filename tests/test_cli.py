@@ -248,6 +248,23 @@ def test_check_names_a_codebook_that_was_changed_and_a_table_that_is_gone(checko
     assert "data/places.csv: file is missing" in said
 
 
+def test_two_runs_are_compared_without_loading_frames(place):
+    program = "import sys; from nkrefugees import cli; sys.argv[1:] = ['diff', 'run', 'run']\n"
+    program += "try: cli.main()\nexcept SystemExit: print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=place, capture_output=True, text=True, check=True
+    )
+    said, modules = done.stdout.splitlines()[:-1], set(done.stdout.splitlines()[-1].split())
+    assert said == ["a/default", "the same bytes"]
+    assert not {"pandas", "matplotlib", "papermill", "nbformat", "jinja2"} & modules
+
+
+def test_a_page_of_what_changed_is_written_where_it_is_asked_for(place, tmp_path):
+    done = nkrefugees("diff", "run", "run", "--html", str(tmp_path / "page.html"), cwd=place)
+    assert done.stdout.splitlines()[-1] == f"written to {tmp_path / 'page.html'}"
+    assert "<p>The same bytes.</p>" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
 def test_importing_the_package_loads_no_command_line_and_no_kernel():
     program = "import nkrefugees, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

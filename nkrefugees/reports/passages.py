@@ -122,7 +122,7 @@ def _blocks(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _said(output: Output) -> tuple[str, str]:
-    """The words of an output, in the form that the page shows; of a table, the caption without its sources."""
+    """The words of an output as the page shows it; of a table, the caption without its sources."""
     shown = data(output)
     if "text/csv" in shown or any(kind in shown for kind in PICTURES):
         found = _CAPTIONS.findall(joined(shown.get("text/html")))

@@ -100,14 +100,20 @@ def _bare(words: list[str]) -> list[str]:
 
 def _steps(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
     """Opcodes of difflib; in very long texts frequent words are passed over, for speed."""
-    same = next(
-        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
-    rest_old, rest_new = old[same:], new[same:]
-    long = len(rest_old) + len(rest_new) > _EXACT
-    steps = SequenceMatcher(None, rest_old, rest_new, autojunk=long).get_opcodes()
-    head = [("equal", 0, same, 0, same)] if same else []
-    return [*head, *((tag, i + same, j + same, m + same, n + same) for tag, i, j, m, n in steps)]
+    head = _alike(old, new)
+    tail = _alike(old[head:][::-1], new[head:][::-1])
+    i, m = len(old) - tail, len(new) - tail
+    long = i + m - 2 * head > _EXACT
+    steps = SequenceMatcher(None, old[head:i], new[head:m], autojunk=long).get_opcodes()
+    middle = [(tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in steps]
+    ends = ("equal", 0, head, 0, head), ("equal", i, len(old), m, len(new))
+    return [*ends[: bool(head)], *middle, *ends[1 : 1 + bool(tail)]]
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many words are the same from the start."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _shortened(words: list[str], first: bool, last: bool) -> str:

@@ -116,7 +116,7 @@ def test_a_bad_name_is_refused_before_the_work(tmp_path):
 
 @pytest.mark.slow
 def test_a_status_that_is_asked_to_fail_does_so_until_all_is_fresh(notebook, tmp_path, monkeypatch):
-    monkeypatch.setattr("nkrefugees.reports.state.names", list)
+    monkeypatch.setattr("nkrefugees.reports.runs.keys", set)
     asked = ["status", "--fail-if-stale", "--max-age", "1", "--to", str(tmp_path / "reports")]
     path = notebook("# Fresh?", "print(1)")
     codes = [CliRunner().invoke(app, asked).exit_code]
