@@ -111,7 +111,7 @@ def _planned(wishes: Iterable[Wish], to: str | Path | None) -> list[Plan]:
             for given in _combinations(notebook, asked):
                 with faults.noted():
                     one = publish.plan(notebook, given, to, asked.where)
-                    found.setdefault((one.source, one.run), one)
+                    found.setdefault((one.source.resolve(), one.run), one)
     faults.stop()
     return list(found.values())
 

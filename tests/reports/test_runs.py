@@ -128,7 +128,8 @@ def test_a_declaration_of_the_default_is_the_default_run(declare):
 
 
 def test_a_notebook_that_is_named_twice_is_planned_once(package):
-    assert named(plans(["one", "01-one"])) == ["01-one/default"]
+    (package / "link").symlink_to(package)
+    assert named(plans(["one", "01-one", package / "link" / "01-one.ipynb"])) == ["01-one/default"]
 
 
 def test_a_matrix_has_a_run_for_every_combination(declare):
