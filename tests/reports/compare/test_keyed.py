@@ -3,8 +3,8 @@ import csv
 import pytest
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports.keyed import compare, same
-from nkrefugees.reports.keys import key_of, read
+from nkrefugees.reports.compare.keyed import compare, same
+from nkrefugees.reports.compare.keys import key_of, read
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports import drawn, keyed, made_with, passages, record
-from nkrefugees.reports.comparison import Comparison
-from nkrefugees.reports.keyed import TableChange
-from nkrefugees.reports.passages import PassageChange
-from nkrefugees.reports.wordwise import pieces
+from nkrefugees.reports import record
+from nkrefugees.reports.compare import drawn, keyed, made_with, passages
+from nkrefugees.reports.compare.comparison import Comparison
+from nkrefugees.reports.compare.keyed import TableChange
+from nkrefugees.reports.compare.passages import PassageChange
+from nkrefugees.reports.compare.wordwise import pieces
 
 __all__ = ["Comparison", "compare"]
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from nkrefugees.reports.keys import Key, Row, Table, is_number, key_of, read, values
-from nkrefugees.reports.wordwise import plain
+from nkrefugees.reports.compare.keys import Key, Row, Table, is_number, key_of, read, values
+from nkrefugees.reports.compare.wordwise import plain
 
 NEW, GONE = "new", "gone"
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"

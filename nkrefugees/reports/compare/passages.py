@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from nkrefugees.reports.compare.wordwise import GONE, NEW, Piece, pieces, plain
 from nkrefugees.reports.document import Cell
 from nkrefugees.reports.document import read as read_document
-from nkrefugees.reports.wordwise import GONE, NEW, Piece, pieces, plain
 
 Output: TypeAlias = dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from nkrefugees.reports.compare.wordwise import plain
 from nkrefugees.reports.page import written
-from nkrefugees.reports.wordwise import plain
 
 ABSENT = "absent"
 _DIGITS = 12

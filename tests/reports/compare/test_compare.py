@@ -13,7 +13,7 @@ from nkrefugees.errors import BadValue, MissingFile
 from nkrefugees.reports import report
 from nkrefugees.reports.compare import compare
 
-from .conftest import NOTEBOOKS
+from ..conftest import NOTEBOOKS
 
 RUN = {
     "notebook": "waves",

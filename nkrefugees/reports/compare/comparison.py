@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nkrefugees.reports import record
-from nkrefugees.reports.drawn import FigureChange
-from nkrefugees.reports.keyed import ADDED, CHANGED, GONE, REMOVED, RowChange, TableChange
-from nkrefugees.reports.keys import is_number
-from nkrefugees.reports.made_with import Made
-from nkrefugees.reports.passages import HEADING, PassageChange
-from nkrefugees.reports.wordwise import SAME, marked, pieces
+from nkrefugees.reports.compare.drawn import FigureChange
+from nkrefugees.reports.compare.keyed import ADDED, CHANGED, GONE, REMOVED, RowChange, TableChange
+from nkrefugees.reports.compare.keys import is_number
+from nkrefugees.reports.compare.made_with import Made
+from nkrefugees.reports.compare.passages import HEADING, PassageChange
+from nkrefugees.reports.compare.wordwise import SAME, marked, pieces
 from nkrefugees.wording import plural
 
 SAME_BYTES = "the same bytes"

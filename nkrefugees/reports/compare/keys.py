@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports.wordwise import plain
+from nkrefugees.reports.compare.wordwise import plain
 
 Row: TypeAlias = dict[str, str]
 Key: TypeAlias = tuple[str, ...]

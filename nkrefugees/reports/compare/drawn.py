@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from nkrefugees.reports.compare.keyed import CHANGED, GONE, NEW
+from nkrefugees.reports.compare.passages import PICTURES, data, joined
+from nkrefugees.reports.compare.wordwise import Piece, pieces, plain
 from nkrefugees.reports.document import Cell
-from nkrefugees.reports.keyed import CHANGED, GONE, NEW
-from nkrefugees.reports.passages import PICTURES, data, joined
-from nkrefugees.reports.wordwise import Piece, pieces, plain
 
 FIGURES, TABLES = "figures", "tables"
 _SVG = "image/svg+xml"

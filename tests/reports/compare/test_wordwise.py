@@ -1,6 +1,6 @@
 import pytest
 
-from nkrefugees.reports.wordwise import marked, pieces, plain
+from nkrefugees.reports.compare.wordwise import marked, pieces, plain
 
 
 def told(before, after):
