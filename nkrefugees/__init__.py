@@ -10,9 +10,8 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "frames": (
-        "sources claims incidents policies observations series mentions origins links actors places codebook"
-    ),
+    "frames": ("sources claims incidents policies observations series mentions origins links actors places"),
+    "columns": "codebook",
     "shown": "show",
     "evidence": "explain",
     "citations": "bibliography cite",

@@ -5,10 +5,10 @@ from nkrefugees.analysis.spread import spread as spread
 from nkrefugees.analysis.totals import totals as totals
 from nkrefugees.citations import bibliography as bibliography
 from nkrefugees.citations import cite as cite
+from nkrefugees.columns import codebook as codebook
 from nkrefugees.evidence import explain as explain
 from nkrefugees.frames import actors as actors
 from nkrefugees.frames import claims as claims
-from nkrefugees.frames import codebook as codebook
 from nkrefugees.frames import incidents as incidents
 from nkrefugees.frames import links as links
 from nkrefugees.frames import mentions as mentions

@@ -8,8 +8,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from nkrefugees import io
+from nkrefugees.analysis.families import actor_names
 from nkrefugees.errors import UnknownName
-from nkrefugees.filters import Day, load
+from nkrefugees.filters import Day, rows
 
 FORMATS = ("bibtex", "csl-json", "text")
 _CSL_TYPES = {
@@ -21,6 +22,14 @@ _CSL_TYPES = {
     "academic": "article-journal",
     "statistics": "dataset",
 }
+# For a column of a frame: the column and the table in which its ids stand beside a source.
+_BEHIND = (
+    ("policy_id", "policy_id", "mentions"),
+    ("incident_ids", "incident_id", "claims"),
+    ("incident_id", "incident_id", "claims"),
+    ("series_id", "series_id", "claims"),
+    ("series_id", "series_id", "observations"),
+)
 _UNSAFE = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _UNSAFE |= {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
 
@@ -48,35 +57,31 @@ def bibliography(frame: pd.DataFrame, as_of: Day = None) -> pd.DataFrame:
     >>> "2022-03-15-rfa-un-letter" in set(rows["source_id"])
     True
     """
-    sources = load("sources", {"as_of": as_of})
-    names = io.table("actors").set_index("actor_id")["name"]
-    rows = sources[sources["source_id"].isin(source_ids(frame))].sort_values(["published_last", "source_id"])
-    rows = rows.assign(publisher=rows["publisher_id"].map(names))
+    sources = rows("sources", "source_id", source_ids(frame), as_of=as_of)
+    sources = sources.sort_values(["published_last", "source_id"])
+    sources = sources.assign(publisher=sources["publisher_id"].map(actor_names(sources["publisher_id"])))
     columns = ["source_id", "publisher", "author", "published_edtf", "title", "tier", "url"]
-    return rows[columns].reset_index(drop=True)
+    return sources[columns].reset_index(drop=True)
 
 
 def source_ids(frame: pd.DataFrame) -> set[str]:
     """Find the sources behind the rows of a frame, by whatever ids it has."""
     if "source_id" in frame:
         return set(frame["source_id"].dropna())
-    claims = io.table("claims")
     for column in ("claim_id", "claim_ids"):
         if column in frame:
-            return set(claims.loc[claims["claim_id"].isin(_split(frame[column])), "source_id"])
-    found: set[str] = set()
-    if "policy_id" in frame:
-        mentions = io.table("mentions")
-        found |= set(mentions.loc[mentions["policy_id"].isin(frame["policy_id"]), "source_id"])
-    for column in ("incident_ids", "incident_id", "series_id"):
-        if column in frame:
-            ids = _split(frame[column])
-            key = column.removesuffix("s") if column == "incident_ids" else column
-            found |= set(claims.loc[claims[key].isin(ids), "source_id"])
-    if "series_id" in frame:
-        seen = io.table("observations")
-        found |= set(seen.loc[seen["series_id"].isin(frame["series_id"]), "source_id"])
-    return found
+            return _behind("claims", "claim_id", frame[column])
+    return {
+        source
+        for column, key, table in _BEHIND
+        if column in frame
+        for source in _behind(table, key, frame[column])
+    }
+
+
+def _behind(table: str, key: str, ids: pd.Series[str]) -> set[str]:
+    """The sources of the rows of a table that have one of some ids."""
+    return set(rows(table, key, _split(ids), columns=(key, "source_id"))["source_id"])
 
 
 def _split(ids: pd.Series[str]) -> set[str]:
@@ -114,7 +119,9 @@ def cite(frame: pd.DataFrame | None = None, format: Literal["bibtex", "csl-json"
         raise UnknownName("format", format, FORMATS)
     items = [_dataset()]
     if frame is not None:
-        items += [_item(row) for row in bibliography(frame).itertuples()]
+        listed = bibliography(frame)
+        sources = {s["source_id"]: s for _, s in rows("sources", "source_id", listed["source_id"]).iterrows()}
+        items += [_item(row, sources[row.source_id]) for row in listed.itertuples()]
     if format == "csl-json":
         return json.dumps(items, indent=2, ensure_ascii=False)
     return "\n\n".join((_bibtex if format == "bibtex" else _plain)(item) for item in items)
@@ -134,10 +141,8 @@ def _dataset() -> dict[str, Any]:
     }
 
 
-def _item(row: Any) -> dict[str, Any]:
-    """One source as CSL-JSON."""
-    sources = io.table("sources").set_index("source_id")
-    source = sources.loc[row.source_id]
+def _item(row: Any, source: pd.Series[Any]) -> dict[str, Any]:
+    """One source as CSL-JSON, from its rows of the bibliography and of the record."""
     item = {
         "id": row.source_id,
         "type": _CSL_TYPES.get(source["kind"], "webpage"),

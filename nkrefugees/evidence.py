@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,8 @@ from nkrefugees.analysis.resolve import resolve
 from nkrefugees.check.spans import load
 from nkrefugees.citations import bibliography
 from nkrefugees.errors import BadValue, UnknownName
-from nkrefugees.filters import Day
-from nkrefugees.lines import Lines, citation, claim_lines, figures_line, source_lines
+from nkrefugees.filters import Day, rows
+from nkrefugees.lines import Lines, citation, claims_lines, figures_line, source_lines, sources_lines
 from nkrefugees.wording import bounds
 
 TEXTS_VARIABLE = "NKREFUGEES_TEXTS"
@@ -47,12 +47,18 @@ class Explanation:
 
 @dataclass(frozen=True)
 class _Chain:
-    """What an explanation is made from: the claims it may use, the rule, the day, the words at hand."""
+    """What an explanation is made from: rule, day, the words at hand, and the claims if they are given."""
 
-    claims: pd.DataFrame
     rule: str
     as_of: Day
     words: dict[str, str]
+    given: pd.DataFrame | None = None
+
+    def claims(self, column: str, name: str) -> pd.DataFrame:
+        """The claims of an incident, series or source: of those given, or of all that day."""
+        if self.given is None:
+            return rows("claims", column, [name], as_of=self.as_of)
+        return self.given[self.given[column] == name]
 
 
 def explain(
@@ -97,7 +103,7 @@ def explain(
       Sources of Radio Free Asia, unnamed affirms: 50 on 2021-07 ...
     """
     folder = texts or os.environ.get(TEXTS_VARIABLE)
-    chain = _Chain(frames.claims(as_of=as_of), rule, as_of, load(Path(folder)) if folder else {})
+    chain = _Chain(rule, as_of, load(Path(folder)) if folder else {})
     lines = _of_frame(id_or_frame, chain) if isinstance(id_or_frame, pd.DataFrame) else None
     lines = _of_ids(id_or_frame, chain) if lines is None else lines
     return Explanation((*lines, *_cited(lines, as_of)) if lines else ((0, "No claim is recorded."),))
@@ -110,13 +116,14 @@ def _of_frame(frame: pd.DataFrame, chain: _Chain) -> Lines | None:
         return None
     ids = frame[column].dropna().astype(str).str.split(";").explode()
     rules = list(frame["rule"].dropna().unique()) if "rule" in frame else []
-    chosen = chain.claims[chain.claims["claim_id"].isin(ids)]
-    chain = _Chain(chosen, str(rules[0]) if len(rules) == 1 else chain.rule, chain.as_of, chain.words)
+    chosen = rows("claims", "claim_id", ids, as_of=chain.as_of)
+    rule = str(rules[0]) if len(rules) == 1 else chain.rule
+    chain = replace(chain, rule=rule, given=chosen)
     lines: Lines = []
     for key, of in (("incident_id", _incident), ("series_id", _series)):
+        about = rows(_KEYS[key], key, chosen[key]).set_index(key, drop=False)
         for name in chosen[key].dropna().unique():
-            rows = io.table(_KEYS[key])
-            lines += of(rows[rows[key] == name].iloc[0], chain)
+            lines += of(about.loc[name], chain)
     return lines
 
 
@@ -142,56 +149,48 @@ def _ids(given: Any) -> list[str]:
 
 def _of_id(name: str, chain: _Chain) -> Lines:
     """Explain one id, whatever table it is of."""
-    known: list[str] = []
     for key, table in _KEYS.items():
-        rows = io.table(table)
-        if (rows[key] == name).any():
-            return _EXPLAIN[table](rows[rows[key] == name].iloc[0], chain)
-        known += rows[key].tolist()
-    raise UnknownName("id", name, known)
+        found = rows(table, key, [name])
+        if len(found):
+            return _EXPLAIN[table](found.iloc[0], chain)
+    raise UnknownName("id", name, [known for table in _KEYS.values() for known in io.ids(table)])
 
 
 def _incident(row: Any, chain: _Chain) -> Lines:
-    claims = chain.claims[chain.claims["incident_id"] == row.incident_id]
+    claims = chain.claims("incident_id", row.incident_id)
     lines: Lines = [(0, f"{row.incident_id}: {row.title} ({row.date_edtf}, {row.country})")]
     for figures in resolve(claims, chain.rule).itertuples():
         same = (claims["quantity"] == figures.quantity) & (claims["subgroup"] == figures.subgroup)
         lines.append((1, figures_line(figures)))
-        for claim in claims[same & (claims["unit"] == figures.unit)].itertuples():
-            lines += claim_lines(claim, 2, chain.words)
+        lines += claims_lines(claims[same & (claims["unit"] == figures.unit)], 2, chain.words)
     return lines
 
 
 def _series(row: Any, chain: _Chain) -> Lines:
     lines: Lines = [(0, f"{row.series_id}: {row.title} ({row.measure}, {row.unit})")]
-    for claim in chain.claims[chain.claims["series_id"] == row.series_id].itertuples():
-        lines += claim_lines(claim, 1, chain.words)
+    lines += claims_lines(chain.claims("series_id", row.series_id), 1, chain.words)
     for _, seen in frames.observations(row.series_id, as_of=chain.as_of).iterrows():
         figure = bounds(seen.rename({"value": "n_best", "value_low": "n_low", "value_high": "n_high"}))
         lines.append((1, f"{seen.period_edtf} {seen.area}: {figure} {seen.status}"))
-        lines += source_lines(seen.source_id, None, 2, chain.words)
+        lines += source_lines(seen.source_id, None, 2, {})
     return lines
 
 
 def _claim(row: Any, chain: _Chain) -> Lines:
     about = row.incident_id if isinstance(row.incident_id, str) else row.series_id
-    return [(0, f"about {about}, {row.quantity}"), *claim_lines(row, 1, chain.words)]
+    return [(0, f"about {about}, {row.quantity}"), *claims_lines(row.to_frame().T, 1, chain.words)]
 
 
 def _policy(row: Any, chain: _Chain) -> Lines:
     when = row.date_edtf if isinstance(row.date_edtf, str) else "undated"
     lines: Lines = [(0, f"{row.policy_id}: {row.title} ({when}, {row.status})")]
-    mentions = frames.mentions(as_of=chain.as_of)
-    for mention in mentions[mentions["policy_id"] == row.policy_id].itertuples():
-        lines += source_lines(mention.source_id, mention.spans, 1, chain.words)
-    return lines
+    mentions = rows("mentions", "policy_id", [row.policy_id], as_of=chain.as_of)
+    return lines + sources_lines(mentions, 1, chain.words)
 
 
 def _source(row: Any, chain: _Chain) -> Lines:
-    lines = source_lines(row.source_id, None, 0, chain.words)
-    for claim in chain.claims[chain.claims["source_id"] == row.source_id].itertuples():
-        lines += claim_lines(claim, 1, {})[:1]
-    return lines
+    said = claims_lines(chain.claims("source_id", row.source_id), 1, {})
+    return source_lines(row.source_id, None, 0, {}) + [line for line in said if line[0] == 1]
 
 
 _EXPLAIN = {

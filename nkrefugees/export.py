@@ -15,6 +15,7 @@ import pandas as pd
 from nkrefugees import frames, io, schema
 from nkrefugees.analysis.panel import panel
 from nkrefugees.analysis.resolve import resolve
+from nkrefugees.columns import codebook
 from nkrefugees.errors import BadValue, MissingLibrary, UnknownName
 from nkrefugees.shown import CAUTION
 
@@ -98,7 +99,7 @@ def _xlsx(tables: dict[str, pd.DataFrame]) -> bytes:
     book = Workbook(write_only=True)
     book.properties.creator = "nkrefugees"
     about = pd.DataFrame(list(_heading().items()), columns=["what", "says"])
-    for name, frame in {"about": about, "codebook": frames.codebook(), **tables}.items():
+    for name, frame in {"about": about, "codebook": codebook(), **tables}.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
         for row in [list(frame.columns), *frame.itertuples(index=False, name=None)]:
@@ -161,7 +162,7 @@ def _labels(table: str) -> dict[Hashable, str]:
     """What each column means, as short as Stata takes it."""
     if table in COMPUTED:
         return {}
-    book = frames.codebook(table)
+    book = codebook(table)
     return {c: text[:80] for c, text in zip(book["column"], book["description"], strict=True)}
 
 

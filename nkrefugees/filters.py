@@ -48,6 +48,9 @@ _COLUMNS = {
 _TARGETS = {"incident": "incidents", "series": "series", "actor": "actors"}
 
 
+_MANY = 200
+
+
 def load(table: str, filters: dict[str, Any]) -> pd.DataFrame:
     """Read a table, keep the rows that pass every filter, and record what was handed out.
 
@@ -59,16 +62,78 @@ def load(table: str, filters: dict[str, Any]) -> pd.DataFrame:
         if name not in FILTERS[table]:
             raise UnknownName(f"filter of {table}", name, FILTERS[table])
     given = {k: _value(k, v) for k, v in asked.items() if v is not None and str(v) != ""}
-    chosen = dict(given)
-    frame = io.table(table)
-    frame = _period(frame, given.pop("since", None), given.pop("until", None))
-    if (day := given.pop("as_of", None)) is not None:
-        frame = published_by(frame, table, dates.day(day, last=True))
-    for name, value in given.items():
-        frame = frame[_keep(name)(frame, table, value)]
-    frame = frame.reset_index(drop=True)
-    io.record(table, chosen, frame)
+    return _recorded({"table": table, "filters": given})
+
+
+def rows(
+    table: str, column: str, ids: Iterable[Any], *, as_of: Day = None, columns: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Look up the rows of a table whose column holds one of some ids, and record what was handed out.
+
+    Analyses, figures and explanations look things up by this, so that a report rests on these rows alone.
+    Of very many ids the record keeps none: the report then rests on the whole table.
+
+    Parameters
+    ----------
+    table, column : str
+        A table of the codebook, and one of its columns.
+    ids : iterable
+        Values of the column; what is missing is passed over.
+    as_of : str, int or date, optional
+        Only what had been published by that day.
+    columns : tuple of str, optional
+        The columns that are wanted; all by default.
+
+    Examples
+    --------
+    >>> rows("actors", "actor_id", ["rfa"], columns=("actor_id", "kind"))["kind"].tolist()
+    ['media']
+    """
+    wanted = sorted({name for name in ids if isinstance(name, str)})
+    filters = {} if as_of is None or str(as_of) == "" else {"as_of": _value("as_of", as_of)}
+    call: dict[str, Any] = {"table": table, "filters": filters}
+    call |= {"columns": list(columns)} if columns else {}
+    if len(wanted) <= _MANY:
+        return _recorded(call | {"where": {column: wanted}})
+    frame = _recorded(call)
+    return frame[frame[column].isin(wanted)].reset_index(drop=True)
+
+
+def _recorded(call: dict[str, Any]) -> pd.DataFrame:
+    frame = select(**call)
+    io.record(call, frame)
     return frame
+
+
+def select(
+    table: str,
+    filters: dict[str, Any],
+    where: dict[str, list[str]] | None = None,
+    columns: list[str] | None = None,
+) -> pd.DataFrame:
+    """Give the rows of a recorded call, as the data has them now; nothing is recorded.
+
+    Parameters
+    ----------
+    table : str
+        A table of the codebook.
+    filters : dict
+        Filters of the table, by name.
+    where : dict of str to list of str, optional
+        For a column, the values that are kept.
+    columns : list of str, optional
+        The columns that are kept.
+    """
+    left = dict(filters)
+    frame = io.table(table)
+    for column, values in (where or {}).items():
+        frame = frame[frame[column].isin(values)]
+    frame = _period(frame, left.pop("since", None), left.pop("until", None))
+    if (day := left.pop("as_of", None)) is not None:
+        frame = published_by(frame, table, dates.day(day, last=True))
+    for name, value in left.items():
+        frame = frame[_keep(name)(frame, table, value)]
+    return (frame[columns] if columns else frame).reset_index(drop=True)
 
 
 def _period(frame: pd.DataFrame, since: Day, until: Day) -> pd.DataFrame:
@@ -109,7 +174,7 @@ def _check(name: str, wanted: list[str], table: str, column: str) -> None:
     if not codes and name not in _TARGETS:
         return
     target = _TARGETS.get(name)
-    known = list(codes) or io.table(str(target))[schema.key(io.descriptor(), str(target))[0]].tolist()
+    known = list(codes) or io.ids(str(target))
     for value in wanted:
         if value not in known:
             raise UnknownName(name, value, known)
@@ -131,13 +196,22 @@ def _by_country(frame: pd.DataFrame, table: str, value: Any) -> pd.Series[bool]:
 
 
 def _value(name: str, value: Any) -> Any:
-    """One value as it stands, several as a list; a set in order, so that its record is always the same."""
+    """One value, several as a list, as JSON has them; a set in order, so that its record stays the same."""
     if isinstance(value, str) or not isinstance(value, Iterable):
         _refuse_missing(name, [value])
-        return value
+        return _plain(value)
     several = sorted(value, key=str) if isinstance(value, set | frozenset) else list(value)
     _refuse_missing(name, several)
-    return several
+    return [_plain(one) for one in several]
+
+
+def _plain(value: Any) -> Any:
+    """A day as text and a number of NumPy as Python's; what else there is stays, to be refused in words."""
+    if hasattr(value, "date") and callable(value.date):
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.item() if hasattr(value, "item") and callable(value.item) else value
 
 
 def _refuse_missing(name: str, values: list[Any]) -> None:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from nkrefugees import io, schema
-from nkrefugees.errors import UnknownName
 from nkrefugees.filters import Day, Names, load
 
 if TYPE_CHECKING:
@@ -214,36 +212,3 @@ def actors(*, country: Names = None, actor: Names = None, as_of: Day = None, **u
 def places(*, country: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
     """Load the places: towns, public crossings and larger areas."""
     return load("places", locals())
-
-
-def codebook(table: str | None = None) -> pd.DataFrame:
-    """Describe the columns of one table, or of all.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``table``, ``column``, ``type``, ``unit``, ``description`` and ``codes`` with their meaning.
-
-    Examples
-    --------
-    >>> codebook("claims").set_index("column").loc["n_low", "unit"]
-    'see unit'
-    """
-    import pandas as pd
-
-    package = io.descriptor()
-    if table is not None and table not in schema.tables(package):
-        raise UnknownName("table", table, schema.tables(package))
-    rows = [
-        {
-            "table": name,
-            "column": column,
-            "type": field["type"],
-            "unit": field.get("unit", ""),
-            "description": field["description"],
-            "codes": "; ".join(f"{code}: {text}" for code, text in schema.vocabulary(field).items()),
-        }
-        for name in ([table] if table else schema.tables(package))
-        for column, field in schema.fields(package, name).items()
-    ]
-    return pd.DataFrame(rows)

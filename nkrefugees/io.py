@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import os
@@ -100,27 +101,33 @@ def table(name: str) -> pd.DataFrame:
     UnknownName
         If the codebook has no such table.
     """
+    return _table(name, *_stamp(_path(name))).copy()
+
+
+def _path(name: str) -> Path:
+    """The file of a table."""
     if name not in schema.tables(descriptor()):
         raise UnknownName("table", name, schema.tables(descriptor()))
-    path = data_dir() / schema.resource(descriptor(), name)["path"]
+    path = data_dir() / str(schema.resource(descriptor(), name)["path"])
     if not path.is_file():
         raise MissingFile(path, "the data is not whole; run `nkrefugees build`")
-    return _table(name, *_stamp(path)).copy()
+    return path
 
 
-def record(name: str, filters: dict[str, Any], frame: pd.DataFrame) -> None:
-    """Note that rows were handed out: the table, the filters, and the SHA-256 of the rows.
+def record(call: dict[str, Any], frame: pd.DataFrame) -> None:
+    """Note that rows were handed out: the call that gives them again, how many, and their SHA-256.
 
     Notes go to the file that ``$NKREFUGEES_READS`` names, one JSON object a line, where a report
     is being made; the last thousand are kept in memory otherwise (see `reads`).
+
+    Parameters
+    ----------
+    call : dict
+        ``table``, and ``filters``, ``where`` or ``columns`` as `nkrefugees.filters.select` takes them.
+    frame : pandas.DataFrame
+        The rows.
     """
-    rows = frame.to_csv(index=False, lineterminator="\n").encode()
-    note = {
-        "table": name,
-        "filters": {k: str(v) for k, v in sorted(filters.items())},
-        "rows": len(frame),
-        "sha256": hashlib.sha256(rows).hexdigest(),
-    }
+    note = {**call, "rows": len(frame), "sha256": digest(frame)}
     target = os.environ.get(READS_VARIABLE)
     if not target:
         _reads.append(note)
@@ -129,9 +136,38 @@ def record(name: str, filters: dict[str, Any], frame: pd.DataFrame) -> None:
         file.write(json.dumps(note, sort_keys=True) + "\n")
 
 
+def digest(frame: pd.DataFrame) -> str:
+    """SHA-256 of rows, written as CSV."""
+    return hashlib.sha256(frame.to_csv(index=False, lineterminator="\n").encode()).hexdigest()
+
+
 def reads() -> list[dict[str, Any]]:
     """List what was handed out in this process, the last thousand times."""
     return list(_reads)
+
+
+def ids(name: str) -> list[str]:
+    """List the values of the first key of a table, without pandas.
+
+    Examples
+    --------
+    >>> "2013-05-vientiane" in ids("incidents")
+    True
+    """
+    return column(name, schema.key(descriptor(), name)[0])
+
+
+def column(name: str, which: str) -> list[str]:
+    """List the values of one column as text, without pandas; a missing one is empty."""
+    return list(_column(which, *_stamp(_path(name))))
+
+
+def files() -> dict[str, str]:
+    """SHA-256 of each file of the data, by its name."""
+    folder = data_dir()
+    names = [DESCRIPTOR, *(schema.resource(descriptor(), t)["path"] for t in schema.tables(descriptor()))]
+    found = {name: folder / name for name in names}
+    return {name: _sha256(path) for name, path in found.items() if path.is_file()}
 
 
 def _stamp(path: Path) -> tuple[Path, int, int]:
@@ -150,6 +186,16 @@ def _descriptor(path: Path, _time: int, _size: int) -> schema.Descriptor:
     except (ValueError, LookupError, TypeError, StopIteration) as error:
         raise BadData([Fault(str(path), None, None, f"no codebook: {error!r}")]) from None
     return package
+
+
+@lru_cache(maxsize=8)
+def _column(which: str, path: Path, _time: int, _size: int) -> tuple[str, ...]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(row[which] for row in csv.DictReader(file))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @lru_cache(maxsize=64)

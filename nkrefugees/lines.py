@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import pandas as pd
 
-from nkrefugees import io
+from nkrefugees.analysis.families import actor_names
 from nkrefugees.check.spans import pairs
+from nkrefugees.filters import rows
 from nkrefugees.wording import bounds, plural
 
 Lines: TypeAlias = list[tuple[int, str]]
@@ -24,20 +26,29 @@ def figures_line(figures: Any) -> str:
     return f"{people}: {bounds(figures)} claimed by rule {figures.rule} ({support}{alone}{disputed})"
 
 
-def claim_lines(claim: Any, depth: int, words: dict[str, str]) -> Lines:
-    """Write a claim, its origin, its source and its spans.
+def claims_lines(claims: pd.DataFrame, depth: int, words: dict[str, str]) -> Lines:
+    """Write claims, each with its origin, its source and its spans.
 
     Parameters
     ----------
-    claim : named tuple
-        A row of claims.
+    claims : pandas.DataFrame
+        Rows of claims.
     depth : int
-        How far the first line is indented.
+        How far the first line of each is indented.
     words : dict of str to str
         Texts of sources by their hash; spans of these show their words.
     """
-    names = io.table("actors").set_index("actor_id")["name"]
-    origin = io.table("origins").set_index("origin_id").loc[claim.origin_id]
+    origins = rows("origins", "origin_id", claims["origin_id"]).set_index("origin_id")
+    names = actor_names([*claims["claimant_id"], *origins["actor_id"]])
+    texts = _texts(claims["source_id"], words)
+    lines: Lines = []
+    for claim in claims.itertuples():
+        lines += _claim(claim, depth, origins.loc[str(claim.origin_id)], names)
+        lines += source_lines(claim.source_id, claim.spans, depth + 1, texts)
+    return lines
+
+
+def _claim(claim: Any, depth: int, origin: Any, names: dict[str, str]) -> Lines:
     when = f" on {claim.date_edtf}" if isinstance(claim.date_edtf, str) else ""
     denied = f" the {claim.denied}" if isinstance(claim.denied, str) else ""
     stance = f"{claim.stance.replace('_', ' ')}{denied}"
@@ -45,18 +56,35 @@ def claim_lines(claim: Any, depth: int, words: dict[str, str]) -> Lines:
     return [
         (depth, f"{names[claim.claimant_id]} {stance}: {_claimed(claim)}{when} [{claim.claim_id}]"),
         (depth + 1, f"origin: {names[origin['actor_id']]} ({origin['basis']}, {chain})"),
-        *source_lines(claim.source_id, claim.spans, depth + 1, words),
     ]
 
 
-def source_lines(name: Any, spans: Any, depth: int, words: dict[str, str]) -> Lines:
-    """Write where it is said: the source by its id, then each span, with its words where they are at hand."""
+def sources_lines(said: pd.DataFrame, depth: int, words: dict[str, str]) -> Lines:
+    """Write where things are said, from ``source_id`` and ``spans``; ``words`` as in `claims_lines`."""
+    texts = _texts(said["source_id"], words)
+    return [
+        line
+        for name, spans in zip(said["source_id"], said["spans"], strict=True)
+        for line in source_lines(name, spans, depth, texts)
+    ]
+
+
+def source_lines(name: Any, spans: Any, depth: int, texts: dict[str, str]) -> Lines:
+    """Write a source by its id, then each span, with its words where the text is at hand."""
     lines: Lines = [(depth, f"source: {name}")]
     if isinstance(spans, str):
-        digest = io.table("sources").set_index("source_id").loc[name, "text_sha256"]
-        text = words.get(str(digest))
-        lines += [(depth + 1, _span(start, end, text)) for start, end in pairs(spans)]
+        lines += [(depth + 1, _span(start, end, texts.get(name))) for start, end in pairs(spans)]
     return lines
+
+
+def _texts(names: Iterable[str], words: dict[str, str]) -> dict[str, str]:
+    """The texts of sources, of those that are at hand."""
+    if not words:
+        return {}
+    found = rows("sources", "source_id", names, columns=("source_id", "text_sha256"))
+    return {
+        name: words[digest] for name, digest in found.itertuples(index=False, name=None) if digest in words
+    }
 
 
 def citation(row: Any) -> str:

@@ -88,7 +88,7 @@ def _support() -> dict[str, str]:
     grouped = claims.groupby("incident_id")
     origins = grouped["origin_id"].nunique()
     sources = grouped["source_id"].nunique()
-    traced = ~claims["origin_id"].isin(untraced())
+    traced = ~claims["origin_id"].isin(untraced(claims["origin_id"]))
     return {
         "claims an incident (median, most)": f"{grouped.size().median():.0f}, {grouped.size().max()}",
         "origins an incident (median, most)": f"{origins.median():.0f}, {origins.max()}",

@@ -11,7 +11,7 @@ import pytest
 
 import nkrefugees as nk
 from nkrefugees import errors, frames, io, schema
-from nkrefugees.filters import FILTERS
+from nkrefugees.filters import FILTERS, rows, select
 from tests.analysis.record import invented_data, record  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("record")
@@ -60,13 +60,13 @@ def test_several_values_may_come_in_any_collection(several):
 
 def test_a_set_is_recorded_in_order():
     nk.incidents(incident={"2014-01-alphaville", "2012-betaville", "2013-05-alphaville"})
-    in_order = "['2012-betaville', '2013-05-alphaville', '2014-01-alphaville']"
+    in_order = ["2012-betaville", "2013-05-alphaville", "2014-01-alphaville"]
     assert io.reads()[-1]["filters"] == {"incident": in_order}
 
 
 def test_filters_that_are_empty_are_not_recorded():
     nk.incidents(since="", country=None, until=2013)
-    assert io.reads()[-1]["filters"] == {"until": "2013"}
+    assert io.reads()[-1]["filters"] == {"until": 2013}
 
 
 def test_what_is_refused_is_not_recorded():
@@ -124,3 +124,35 @@ def test_an_area_is_that_of_the_observation():
 def test_an_area_that_is_no_country_is_refused():
     with pytest.raises(errors.BadValue, match="NOR"):
         nk.observations(area="NO")
+
+
+def test_a_lookup_gives_the_rows_that_have_one_of_the_ids():
+    assert rows("actors", "actor_id", ["lamp", None, "nobody"])["actor_id"].tolist() == ["lamp"]
+
+
+def test_a_lookup_is_recorded_with_its_ids_in_order():
+    rows("actors", "actor_id", ["weekly", "lamp", "lamp"])
+    assert io.reads()[-1]["where"] == {"actor_id": ["lamp", "weekly"]}
+
+
+def test_a_lookup_of_very_many_ids_rests_on_the_whole_table():
+    found = rows("actors", "actor_id", ["lamp", *(f"nobody-{n}" for n in range(300))])
+    assert (found["actor_id"].tolist(), io.reads()[-1]["rows"]) == (["lamp"], len(io.table("actors")))
+
+
+def test_a_lookup_of_some_columns_rests_on_these_alone():
+    found = rows("actors", "actor_id", ["lamp"], columns=("actor_id", "kind"))
+    assert (list(found), io.reads()[-1]["columns"]) == (["actor_id", "kind"], ["actor_id", "kind"])
+
+
+@pytest.mark.parametrize("table", list(FILTERS))
+def test_a_recorded_call_gives_the_same_rows_again(table):
+    found = getattr(frames, table)(as_of="2014")
+    note = io.reads()[-1]
+    again = select(note["table"], note["filters"])
+    assert again.equals(found)
+
+
+def test_days_and_numbers_are_recorded_as_json_has_them():
+    nk.claims(since=date(2013, 1, 1), until=np.int64(2014))
+    assert io.reads()[-1]["filters"] == {"since": "2013-01-01", "until": 2014}

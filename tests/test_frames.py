@@ -73,7 +73,7 @@ def test_the_signature_names_every_filter(table):
 def test_each_call_is_recorded_with_its_filters(table):
     found = load(table, as_of=2014)
     note = io.reads()[-1]
-    assert (note["table"], note["filters"], note["rows"]) == (table, {"as_of": "2014"}, len(found))
+    assert (note["table"], note["filters"], note["rows"]) == (table, {"as_of": 2014}, len(found))
 
 
 def test_the_same_rows_are_recorded_with_the_same_digest():

@@ -75,28 +75,42 @@ def test_a_table_without_its_file_is_told(data):
 
 
 def test_what_is_handed_out_is_kept_in_memory():
-    io.record("actors", {"kind": "media"}, io.table("actors"))
-    assert io.reads()[-1]["filters"] == {"kind": "media"}
+    io.record({"table": "actors", "filters": {"actor": "post"}}, io.table("actors"))
+    assert io.reads()[-1]["filters"] == {"actor": "post"}
 
 
 def test_the_last_thousand_reads_are_kept_and_no_more():
     frame = io.table("actors").head(0)
     for number in range(1001):
-        io.record("actors", {"number": number}, frame)
-    assert [io.reads()[0]["filters"], len(io.reads())] == [{"number": "1"}, 1000]
+        io.record({"table": "actors", "filters": {"number": number}}, frame)
+    assert [io.reads()[0]["filters"], len(io.reads())] == [{"number": 1}, 1000]
 
 
 def test_what_a_report_reads_goes_to_the_file_that_is_named(tmp_path, monkeypatch):
     monkeypatch.setenv(io.READS_VARIABLE, str(tmp_path / "reads.jsonl"))
-    io.record("actors", {}, io.table("actors"))
+    io.record({"table": "actors"}, io.table("actors"))
     assert json.loads((tmp_path / "reads.jsonl").read_text())["rows"] == 4
 
 
 def test_the_digest_is_of_the_rows_as_csv():
     frame = io.table("actors").head(2)
-    io.record("actors", {}, frame)
+    io.record({"table": "actors"}, frame)
     text = frame.to_csv(index=False, lineterminator="\n")
     assert io.reads()[-1]["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_ids_are_read_without_types(data):
+    assert io.ids("claims") == io.table("claims")["claim_id"].tolist()
+
+
+def test_a_missing_cell_of_a_column_is_empty_text():
+    assert "" in io.column("actors", "parent_id")
+
+
+def test_every_file_of_the_data_has_its_digest(data):
+    found = io.files()
+    assert found["claims.csv"] == hashlib.sha256((data / "claims.csv").read_bytes()).hexdigest()
+    assert {"datapackage.json", *(f"{t}.csv" for t in schema.tables(io.descriptor()))} == set(found)
 
 
 def test_a_codebook_that_cannot_be_read_is_told_with_its_file(data):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import pandas as pd
 
-from nkrefugees import io
 from nkrefugees.analysis.rules import Claim
+from nkrefugees.filters import rows
 
 Span: TypeAlias = "tuple[pd.Timestamp | None, pd.Timestamp | None]"
 
@@ -54,11 +55,11 @@ def _hull(spans: list[Span]) -> Span:
     )
 
 
-def incident_days() -> dict[str, Span]:
-    """The days of each incident of the record, for ends that no claim dates."""
-    rows = io.table("incidents")[["incident_id", "first_day", "last_day"]]
+def incident_days(incident_ids: Iterable[str]) -> dict[str, Span]:
+    """The days of incidents, for ends that no claim dates."""
+    found = rows("incidents", "incident_id", incident_ids, columns=("incident_id", "first_day", "last_day"))
     days = (
-        (name, _known(first), _known(last)) for name, first, last in rows.itertuples(index=False, name=None)
+        (name, _known(first), _known(last)) for name, first, last in found.itertuples(index=False, name=None)
     )
     return {name: (first, last) for name, first, last in days}
 

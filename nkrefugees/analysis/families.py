@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
-from nkrefugees import io
+from nkrefugees.filters import rows
 
 
-def untraced() -> set[str]:
-    """Give the origins whose chain from source to origin was not seen."""
-    origins = io.table("origins")
+def untraced(origin_ids: Iterable[str]) -> set[str]:
+    """Give those origins whose chain from source to origin was not seen."""
+    origins = rows("origins", "origin_id", origin_ids, columns=("origin_id", "traced"))
     return set(origins.loc[~origins["traced"], "origin_id"])
 
 
@@ -36,10 +38,20 @@ def origin_counts(origins: set[str], untraced: set[str]) -> tuple[int, int]:
     return len(origins - untraced) + bool(origins & untraced), len(origins)
 
 
-def actor_kinds() -> dict[str, str]:
-    """Map each actor to its kind."""
-    actors = io.table("actors")
-    return dict(zip(actors["actor_id"], actors["kind"], strict=True))
+def actor_kinds(actor_ids: Iterable[str]) -> dict[str, str]:
+    """Map actors to their kinds."""
+    return _map("actors", "actor_id", actor_ids, "kind")
+
+
+def actor_names(actor_ids: Iterable[str]) -> dict[str, str]:
+    """Map actors to their names.
+
+    Examples
+    --------
+    >>> actor_names(["rfa"])
+    {'rfa': 'Radio Free Asia'}
+    """
+    return _map("actors", "actor_id", actor_ids, "name")
 
 
 def families(origin_ids: pd.Series[str]) -> pd.Series[str]:
@@ -55,23 +67,32 @@ def families(origin_ids: pd.Series[str]) -> pd.Series[str]:
     pandas.Series
         Ids of actors, with the index of ``origin_ids``.
     """
-    origins = io.table("origins")
-    actor = dict(zip(origins["origin_id"], origins["actor_id"], strict=True))
-    above = top_actors()
-    tops = {name: above.get(actor.get(name, name), name) for name in set(origin_ids.dropna())}
+    names = set(origin_ids.dropna())
+    actor = _map("origins", "origin_id", names, "actor_id")
+    above = top_actors(actor.values())
+    tops = {name: above[actor[name]] if name in actor else name for name in names}
     return origin_ids.map(tops)
 
 
-def top_actors() -> dict[str, str]:
-    """Map each actor to the topmost of its parents; to itself where it has none."""
-    actors = io.table("actors")
-    names = list(actors["actor_id"])
-    parents = dict(zip(names, actors["parent_id"], strict=True))
-    parents = {name: parent for name, parent in parents.items() if isinstance(parent, str)}
+def top_actors(actor_ids: Iterable[str]) -> dict[str, str]:
+    """Map actors to the topmost of their parents; to themselves where they have none."""
+    wanted = set(actor_ids)
+    parents: dict[str, str] = {}
+    new = wanted
+    while new:
+        found = _map("actors", "actor_id", new, "parent_id")
+        parents |= found
+        new = set(found.values()) - parents.keys()
 
     def top(name: str) -> str:
         while name in parents:
             name = parents[name]
         return name
 
-    return {name: top(name) for name in names}
+    return {name: top(name) for name in wanted}
+
+
+def _map(table: str, key: str, ids: Iterable[str], column: str) -> dict[str, str]:
+    """Map the keys of some rows to one of their columns; what is missing there is left out."""
+    found = rows(table, key, ids, columns=(key, column)).dropna()
+    return dict(zip(found[key], found[column], strict=True))

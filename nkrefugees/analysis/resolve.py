@@ -98,7 +98,7 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for key, claim in zip(rows[GROUP].itertuples(index=False, name=None), read(rows), strict=True):
         groups.setdefault(key, []).append(claim)
-    lone, incidents = untraced(), incident_days()
+    lone, incidents = untraced(rows["origin_id"]), incident_days(rows["incident_id"])
     resolved = []
     for key, group in sorted(groups.items()):
         counted = select([c for c in group if c.stance == "affirms"], rule)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from nkrefugees import dates, io
+from nkrefugees import dates
 from nkrefugees.analysis.families import actor_kinds
+from nkrefugees.filters import rows
 
 
 class Claim(NamedTuple):
@@ -128,18 +129,19 @@ BEST: dict[str, Callable[[list[Said]], int | None]] = {"median": _median_any}
 RULES = ("bounds", "conservative", "median", "latest", "official", "ngo")
 
 
-def read(rows: pd.DataFrame) -> list[Claim]:
+def read(claims: pd.DataFrame) -> list[Claim]:
     """Turn rows of claims into what the rules see.
 
     A claim that does not say when it was said counts from its publication.
     """
-    published = io.table("sources").set_index("source_id")["published_last"]
-    said = rows["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
-    rows = rows.assign(
-        kind=rows["claimant_id"].map(actor_kinds()),
-        when=pd.to_datetime(said).fillna(rows["source_id"].map(published)),
+    sources = rows("sources", "source_id", claims["source_id"], columns=("source_id", "published_last"))
+    published = dict(zip(sources["source_id"], sources["published_last"], strict=True))
+    said = claims["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
+    seen = claims.assign(
+        kind=claims["claimant_id"].map(actor_kinds(claims["claimant_id"])),
+        when=pd.to_datetime(said).fillna(pd.to_datetime(claims["source_id"].map(published.get))),
     )
-    columns = [_plain(rows[name]) for name in Claim._fields]
+    columns = [_plain(seen[name]) for name in Claim._fields]
     return [Claim(*values) for values in zip(*columns, strict=True)]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from nkrefugees import io
+from nkrefugees.analysis.families import actor_names
 from nkrefugees.analysis.resolve import resolve
 from nkrefugees.citations import source_ids
 from nkrefugees.errors import BadValue
@@ -147,7 +147,7 @@ def _words(claim: Any) -> str:
 
 
 def _axes(ax: Axes, rows: pd.DataFrame, top: float) -> None:
-    names = io.table("actors").set_index("actor_id")["name"]
+    names = actor_names(rows["claimant_id"])
     labels = [_label(claim, names) for claim in rows.itertuples()]
     ax.set_yticks(range(len(rows)), labels, fontsize=7.5)
     ax.set_ylim(len(rows) - 0.4, -0.7)
@@ -159,7 +159,7 @@ def _axes(ax: Axes, rows: pd.DataFrame, top: float) -> None:
         ax.axhline(y - 0.5, color=FAINT, linewidth=0.6)
 
 
-def _label(claim: Any, names: pd.Series[str]) -> str:
+def _label(claim: Any, names: dict[str, str]) -> str:
     who = str(names.get(claim.claimant_id, claim.claimant_id))
     who = who if len(who) <= 48 else f"{who[:47]}…"
     often = f" ×{claim.times}" if claim.times > 1 else ""

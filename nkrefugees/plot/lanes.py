@@ -6,8 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from nkrefugees import io
-from nkrefugees.analysis.families import top_actors
+from nkrefugees.analysis.families import actor_kinds, top_actors
 from nkrefugees.plot.canvas import number
 
 NAMED = 16
@@ -15,14 +14,14 @@ OTHERS = "others"
 _FEW = 3
 
 
-def lane_of(actor: str) -> str:
-    """The topmost parent of an actor."""
-    return top_actors().get(actor, actor)
+def lane_of(actors: pd.Series[str]) -> pd.Series[str]:
+    """The topmost parent of each actor."""
+    return actors.map(top_actors(actors))
 
 
 def _lane_names(actors: pd.Series[str]) -> pd.Series[str]:
     """The lane of each act; where there are many lanes, those with one or two acts share the last."""
-    lanes = actors.map(lane_of)
+    lanes = lane_of(actors)
     counts = lanes.value_counts()
     if len(counts) > NAMED:
         lanes = lanes.mask(lanes.map(counts) < _FEW, OTHERS)
@@ -31,8 +30,8 @@ def _lane_names(actors: pd.Series[str]) -> pd.Series[str]:
 
 def lanes_of(dated: pd.DataFrame, start: float, end: float) -> dict[str, dict[str, Any]]:
     """Acts of each actor, each act on a level of its own where bars would lie on one another."""
-    kinds = io.table("actors").set_index("actor_id")["kind"]
     groups = {str(name): group for name, group in dated.groupby(_lane_names(dated["actor_id"]))}
+    kinds = actor_kinds(groups)
     ranked = sorted(
         groups,
         key=lambda a: (a == OTHERS, not str(kinds.get(a)).startswith(("state", "un")), -len(groups[a]), a),

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from nkrefugees import io
+from nkrefugees.analysis.families import actor_names
 from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
 from nkrefugees.plot.canvas import (
@@ -149,7 +149,7 @@ def _name(ax: Axes, bands: list[tuple[str, float, float]], letter: float) -> Non
 def _axes(
     ax: Axes, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], start: float, end: float, strip: int
 ) -> None:
-    names = io.table("actors").set_index("actor_id")["name"]
+    names = actor_names(lanes)
     middles = [lane["top"] + (lane["rows"] - 1) / 2 for lane in lanes.values()]
     labels = [f"{names.get(a, a)} ({len(lane['acts'])})" for a, lane in lanes.items()]
     if strip:
@@ -173,9 +173,9 @@ def _axes(
 
 
 def _alt(policies: pd.DataFrame, dated: pd.DataFrame, lanes: dict[str, dict[str, Any]], behind: int) -> str:
-    names = io.table("actors").set_index("actor_id")["name"]
-    actors = dated["actor_id"].map(lane_of).nunique()
+    actors = lane_of(dated["actor_id"]).nunique()
     busiest = max(lanes, key=lambda a: len(lanes[a]["acts"]))
+    names = actor_names([busiest])
     ways = dated["direction"].value_counts()
     said = ", ".join(f"{ways[name]} {name}" for name in _DRESS if name in ways)
     days = pd.concat([dated["first_day"], dated["last_day"]]).dropna()
