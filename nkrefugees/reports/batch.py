@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,7 +13,7 @@ from pathlib import Path
 from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
 from nkrefugees.reports import locks, site, tools
 from nkrefugees.reports.age import overdue
-from nkrefugees.reports.publish import Plan, is_fresh, make, plan
+from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew
 from nkrefugees.reports.run import NO_LIMITS, Limits
 
 Echo = Callable[[str], object]
@@ -109,10 +108,13 @@ def make_all(
     at_once = os.cpu_count() or 1 if jobs is None else jobs
     if at_once < 1:
         raise BadValue("jobs", at_once, "at least one report must run at a time")
-    used = tools.used()
+    if not plans:
+        return []
+    used = tools.used(plans[0].to)
     late = _overdue(plans, max_age)
     wanted = [p for p in plans if force or p.folder in late or not is_fresh(p, used)]
     for fresh in (p for p in plans if p not in wanted):
+        renew(fresh)
         echo(f"{fresh.name}: fresh")
     try:
         if not wanted:
@@ -189,6 +191,8 @@ def _run(
 
 def _in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:
     """Make one report in a thread of the pool; the event loop that Jupyter opens there is closed."""
+    import asyncio
+
     from jupyter_core.utils import ensure_event_loop
 
     try:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from nkrefugees import io
-from nkrefugees.errors import MissingFile
+from nkrefugees.errors import MissingFile, NkrefugeesError
 from nkrefugees.reports import record, tools
+from nkrefugees.reports.document import fingerprint, read
+from nkrefugees.reports.versions import Folders
 
 
 def changes(run: dict[str, Any], source: Path | None, folder: Path, now: dict[str, Any]) -> list[str]:
@@ -32,9 +34,18 @@ def changes(run: dict[str, Any], source: Path | None, folder: Path, now: dict[st
     found = []
     if source is not None and not source.is_file():
         found.append("the notebook is gone")
-    elif source and record.digest(source.read_bytes()) != run["notebook_sha256"]:
+    elif source and _fingerprint(source) != run["notebook_sha256"]:
         found.append("the notebook changed")
-    return found + tools.differences(run, now) + _data_changes(run["data"]) + _faults(run["files"], folder)
+    data = _data_changes(run["data"], Folders(folder.parents[1]))
+    return found + tools.differences(run, now) + data + _faults(run["files"], folder)
+
+
+def _fingerprint(source: Path) -> str:
+    """What counts of a notebook; empty if it is none any more."""
+    try:
+        return fingerprint(read(source))
+    except NkrefugeesError:
+        return ""
 
 
 def _faults(files: dict[str, str], folder: Path) -> list[str]:
@@ -52,13 +63,15 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _data_changes(data: dict[str, Any]) -> list[str]:
+def _data_changes(data: dict[str, Any], kept: Folders) -> list[str]:
+    """Files first: only if one is another are the calls made again, for which pandas must be there."""
     try:
-        release = io.release()
+        release, files = io.release(), io.files()
     except MissingFile:
         return ["the data is gone"]
-    tables = [table for table, was in data["files"].items() if record.file_digest(table) != was]
-    found = [f"{', '.join(tables)} changed"] if tables else []
-    if release != data["release"]:
-        found.append(f"data release was {data['release']}, is {release}")
-    return found
+    found = [] if release == data["release"] else [f"data release was {data['release']}, is {release}"]
+    if files == data["files"]:
+        return found
+    from nkrefugees.reports.reads import moved
+
+    return moved(data, kept) + found

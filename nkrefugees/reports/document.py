@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import hashlib
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,6 +20,39 @@ _FENCE = re.compile(r"^(```|~~~).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 
+ACTING = ("parameters", "raises-exception", "skip-execution")
+
+
+def fingerprint(document: Document) -> str:
+    """SHA-256 of what a report is made from: code as Python reads it, prose, and ids, which name its files.
+
+    A comment, the layout of code, an output, or a tag that changes no run does not count.
+
+    Examples
+    --------
+    >>> cell = {"cell_type": "code", "id": "a", "metadata": {}, "source": "x = 1"}
+    >>> noted = cell | {"source": "x=1  # one", "metadata": {"tags": ["noted"]}}
+    >>> fingerprint({"cells": [cell]}) == fingerprint({"cells": [noted]})
+    True
+    """
+    parts = [[cell["cell_type"], cell["id"], _acting(cell), _essence(cell)] for cell in document["cells"]]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _acting(cell: Cell) -> list[str]:
+    return sorted(set(ACTING) & set(cell["metadata"].get("tags", [])))
+
+
+def _essence(cell: Cell) -> str:
+    """Code without comments and layout; prose, and code that is not plain Python, as it stands."""
+    if cell["cell_type"] != "code":
+        return str(cell["source"])
+    try:
+        return ast.dump(ast.parse(cell["source"]))
+    except (SyntaxError, ValueError):
+        return str(cell["source"])
+
+
 def read(path: Path) -> Document:
     """Read a notebook and fill in what its cells lack.
 
@@ -28,7 +64,8 @@ def read(path: Path) -> Document:
     Returns
     -------
     dict
-        The notebook; each cell has ``id``, ``source`` (one text), ``metadata`` and no outputs.
+        The notebook; each cell has ``id``, ``source`` (one text), ``metadata`` and no outputs. It may be
+        handed out again, and is not to be changed.
 
     Raises
     ------
@@ -39,6 +76,12 @@ def read(path: Path) -> Document:
     """
     if not path.is_file():
         raise MissingFile(path, "give the name of a notebook or the path of an .ipynb file")
+    status = path.stat()
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _time: int, _size: int) -> Document:
     try:
         content = json.loads(path.read_bytes())
     except (ValueError, OSError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nkrefugees import dates
+from nkrefugees import dates, io
 from nkrefugees.errors import BadDate, BadValue, hint
 
 # Whether the last day of a date is used, rather than the first; of any other name both may be.
@@ -75,7 +75,8 @@ def given(word: str, default: object, value: object, what: str) -> None:
 
 
 def _known_names(word: str) -> list[str]:
-    from nkrefugees import io
+    if word != "rule":
+        return io.ids("incidents")
     from nkrefugees.analysis.rules import RULES
 
-    return list(RULES) if word == "rule" else io.table("incidents")["incident_id"].tolist()
+    return list(RULES)

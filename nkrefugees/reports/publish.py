@@ -17,12 +17,13 @@ from nkrefugees.errors import ReportFailed
 from nkrefugees.reports import clean, parameters, record, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
-from nkrefugees.reports.document import Document, read, title
+from nkrefugees.reports.document import Document, fingerprint, read, title
 from nkrefugees.reports.find import find
-from nkrefugees.reports.locks import locked, scratch
+from nkrefugees.reports.locks import locked, scratch, write_over
 from nkrefugees.reports.page import page
 from nkrefugees.reports.run import NO_LIMITS, Executed, Limits, execute
 from nkrefugees.reports.slugs import notebook_name, run_name
+from nkrefugees.reports.versions import Folders
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ def plan(
     differing = parameters.differing(declared, values)
     run = run_name(differing, {name: p.word for name, p in declared.items()})
     target = Path(record.REPORTS if to is None else to).absolute()
-    sha256 = record.digest(source.read_bytes())
-    return Plan(source, sha256, document, values, differing, notebook_name(source.stem), run, target)
+    name = notebook_name(source.stem)
+    return Plan(source, fingerprint(document), document, values, differing, name, run, target)
 
 
 def is_fresh(planned: Plan, used: dict[str, Any] | None = None) -> bool:
@@ -91,7 +92,21 @@ def why(planned: Plan, used: dict[str, Any] | None = None) -> list[str]:
     if not run:
         return ["missing"]
     other = ["the parameters changed"] if run["parameters"] != planned.values else []
-    return other + changes(run, planned.source, planned.folder, used or tools.used())
+    return other + changes(run, planned.source, planned.folder, used or tools.used(planned.to))
+
+
+def renew(planned: Plan) -> None:
+    """Note in a fresh report the files of the data as they are now, of which it shows no row that changed.
+
+    The next look at it then compares files alone. What ``run.json`` says otherwise stays as it is.
+    """
+    path, files = planned.folder / record.RUN, io.files()
+    if record.load(path)["data"]["files"] == files:
+        return
+    with locked(planned.to, planned.name):
+        run = record.load(path)
+        write_over(path, record.dumps(run | {"data": run["data"] | {"files": files}}))
+    Folders(planned.to).keep()
 
 
 def make(
@@ -114,7 +129,7 @@ def make(
         How long it may take, and how often it is tried again when its kernel died.
     """
     io.release()
-    used = used or tools.used()
+    used = used or tools.used(planned.to)
     for left in reversed(range(limits.retry + 1)):
         try:
             return _attempt(planned, server, used, limits)
@@ -126,9 +141,11 @@ def make(
 
 def _attempt(planned: Plan, server: Path | None, used: dict[str, Any], limits: Limits) -> Path:
     with scratch(planned.to) as folder, locked(planned.to, planned.name), _logged(planned):
+        files = io.files()
         executed = execute(planned.document, planned.notebook, planned.differing, folder, server, limits)
-        _write(planned, executed, used, folder)
+        _write(planned, executed, used | {"data": record.data(executed.reads, files)}, folder)
         _swap(folder, planned.folder)
+        Folders(planned.to).keep()
     return planned.folder
 
 
@@ -161,11 +178,11 @@ def _logged(planned: Plan) -> Iterator[None]:
         record.log(planned.to, attempt | {"state": state, "error": error, "seconds": seconds})
 
 
-def _write(planned: Plan, executed: Executed, used: dict[str, Any], folder: Path) -> None:
+def _write(planned: Plan, executed: Executed, made_from: dict[str, Any], folder: Path) -> None:
     """Write the files of a report into the folder that will be moved into place."""
     notebook = clean.clean(executed.notebook, folder)
     found = artefacts(notebook)
-    run = _run(planned, executed, used)
+    run = _run(planned, made_from)
     texts = {artefact.path: artefact.text for artefact in found}
     texts[record.NOTEBOOK] = clean.dumps(notebook)
     texts[record.PAGE] = page(notebook, run, found)
@@ -176,7 +193,7 @@ def _write(planned: Plan, executed: Executed, used: dict[str, Any], folder: Path
         target.write_bytes(text.encode())
 
 
-def _run(planned: Plan, executed: Executed, used: dict[str, Any]) -> dict[str, Any]:
+def _run(planned: Plan, made_from: dict[str, Any]) -> dict[str, Any]:
     """The content of ``run.json``, but the files."""
     run: dict[str, Any] = {
         "notebook": planned.notebook,
@@ -184,9 +201,8 @@ def _run(planned: Plan, executed: Executed, used: dict[str, Any]) -> dict[str, A
         "run": planned.run,
         "parameters": planned.values,
         "differing": list(planned.differing),
-        "data": record.data(executed.reads),
         "notebook_sha256": planned.sha256,
-        **used,
+        **made_from,
     }
     return run | {"key": record.key(run)}
 

@@ -7,12 +7,11 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nkrefugees import io, schema
+from nkrefugees import io
 
 REPORTS = "reports"
 BEGUN = "begun"
@@ -21,6 +20,8 @@ RUN, PAGE, NOTEBOOK = "run.json", "index.html", "report.ipynb"
 
 def package_version() -> str:
     """Name the version of this package."""
+    from importlib.metadata import version
+
     return version("nkrefugees")
 
 
@@ -39,56 +40,30 @@ def dumps(content: Any) -> str:
     return json.dumps(content, sort_keys=True, indent=1, ensure_ascii=False) + "\n"
 
 
-def data(reads: list[dict[str, Any]]) -> dict[str, Any]:
+def data(reads: list[dict[str, Any]], files: dict[str, str]) -> dict[str, Any]:
     """Describe the data behind a run.
 
     Parameters
     ----------
     reads : list of dict
-        What was read: ``table``, ``filters``, ``rows`` and ``sha256`` of the rows.
+        What was read: the recorded calls, with the number of ``rows`` and their ``sha256``.
+    files : dict of str to str
+        The SHA-256 of each file of the data before the first was read.
 
     Returns
     -------
     dict
-        ``release``; ``read``; ``digest`` of what was read; ``files``, the SHA-256 of each table
-        that the rows rest on.
+        ``release``; ``read``; ``digest`` of what was read; ``files``.
     """
     rows = json.dumps(reads, sort_keys=True, ensure_ascii=False).encode()
-    files = {table: file_digest(table) for table in sorted(rests_on(reads))}
     return {"release": io.release(), "read": reads, "digest": digest(rows), "files": files}
 
 
-def rests_on(reads: Iterable[dict[str, Any]]) -> set[str]:
-    """List the tables that rows rest on: those read, and those that their keys lead to.
-
-    What had been published by a day is worked out from all tables.
-    """
-    book = io.descriptor()
-    known = schema.tables(book)
-    if any(read["filters"].get("as_of", "") not in ("", "None") for read in reads):
-        return set(known)
-    found: set[str] = set()
-    new = {read["table"] for read in reads} & set(known)
-    while new:
-        found |= new
-        new = {target for t in new for target, _ in schema.foreign_keys(book, t).values()} - found
-    return found
-
-
-def file_digest(table: str) -> str:
-    """SHA-256 of a table's file; empty if it is not there."""
-    book = io.descriptor()
-    if table not in schema.tables(book):
-        return ""
-    path = io.data_dir() / schema.resource(book, table)["path"]
-    return digest(path.read_bytes()) if path.is_file() else ""
-
-
 def key(run: dict[str, Any]) -> str:
-    """SHA-256 of all that a report is made from: same key, same report."""
+    """SHA-256 of all that a report is made from, the rows that it read among them: same key, same report."""
     parts = ("notebook_sha256", "parameters", "version", "code", "python", "libraries")
-    made_from = {part: run[part] for part in parts} | {"files": run["data"]["files"]}
-    return digest(dumps(made_from).encode())
+    made_from = {part: run[part] for part in parts}
+    return digest(dumps(made_from | {part: run["data"][part] for part in ("release", "digest")}).encode())
 
 
 def runs(to: Path) -> list[dict[str, Any]]:
@@ -99,12 +74,20 @@ def runs(to: Path) -> list[dict[str, Any]]:
 
 def load(path: Path) -> dict[str, Any]:
     """Read one ``run.json``; empty if it is not ours."""
+    run = load_json(path)
+    wanted = {"notebook", "run", "title", "data", "notebook_sha256", "parameters", "differing", "files"}
+    if not wanted <= run.keys() or not isinstance(run["data"], dict):
+        return {}
+    return run if {"release", "read", "files"} <= run["data"].keys() else {}
+
+
+def load_json(path: Path) -> dict[str, Any]:
+    """Read an object of JSON; empty if there is none."""
     try:
-        run = json.loads(path.read_bytes())
+        found = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return {}
-    wanted = {"notebook", "run", "title", "data", "notebook_sha256", "parameters", "differing", "files"}
-    return run if isinstance(run, dict) and wanted <= run.keys() else {}
+    return found if isinstance(found, dict) else {}
 
 
 def order(row: dict[str, Any]) -> tuple[str, bool, str]:

@@ -8,6 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import TypeAlias
 
+from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingFile, NkrefugeesError, UnknownName
 from nkrefugees.reports import parameters, publish, tools
 from nkrefugees.reports.find import find, folder, names
@@ -76,8 +77,9 @@ def keys() -> set[tuple[str, str]]:
 
 def foreseen(planned: Iterable[Plan], *, force: bool = False) -> Iterator[str]:
     """Say of each run whether it is fresh, or would be made and why; nothing is run or written."""
-    used = tools.used()
-    for one in planned:
+    wanted = list(planned)
+    used = tools.used(wanted[0].to) if wanted else None
+    for one in wanted:
         reasons = publish.why(one, used) or (["it is fresh, and forced"] if force else [])
         yield f"{one.name}: would be made: {'; '.join(reasons)}" if reasons else f"{one.name}: fresh"
 
@@ -171,15 +173,13 @@ def _values(parameter: Parameter | None, values: object, what: str) -> list[obje
 
 def _every(word: str, what: str) -> list[object]:
     """All values of a word that is closed; of countries, those of the incidents."""
-    from nkrefugees import io
-    from nkrefugees.analysis.rules import RULES
-
     if word == "rule":
-        return list(RULES)
+        from nkrefugees.analysis.rules import RULES
+
+        return [*RULES]
     if word == "flag":
         return [False, True]
     if word not in _CLOSED:
         raise BadValue(what, EVERY, f"write the values; only {', '.join(_CLOSED)} are closed, not {word}")
-    incidents = io.table("incidents")
     column = "incident_id" if word == "incident" else "country"
-    return sorted(incidents[column].dropna().unique())
+    return [*sorted({*io.column("incidents", column)} - {""})]

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from nkrefugees import io
-from nkrefugees.reports import record
+from nkrefugees.reports import record, tools
 from nkrefugees.reports.age import in_days
 from nkrefugees.reports.locks import locked, write_over
 from nkrefugees.reports.page import environment
@@ -34,16 +34,39 @@ def write(to: Path, max_age: int | None = None) -> Path:
         The page.
     """
     with locked(to, INDEX):
-        return write_over(to / INDEX, _render(to, max_age))
+        shown = _shown(to, max_age)
+        digest = record.digest(record.dumps([shown, tools.code()]).encode())
+        if _is_written(to / INDEX, digest):
+            return to / INDEX
+        text = environment().get_template("site.html").render(shown)
+        return write_over(to / INDEX, f"{text}{_seal(text.encode(), digest)}")
 
 
-def _render(to: Path, max_age: int | None) -> str:
+def _shown(to: Path, max_age: int | None) -> dict[str, Any]:
+    """What the page shows."""
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
     rows = [_row(row, made.get((row["notebook"], row["run"]))) for row in standing(to)]
-    groups = [_group(name, list(found)) for name, found in groupby(rows, lambda r: r["notebook"])]
-    template = environment().get_template("site.html")
-    promise = {"max_age": max_age, "days": in_days(max_age) if max_age else ""}
-    return template.render(groups=groups, release=io.release(), version=record.package_version(), **promise)
+    return {
+        "groups": [_group(name, list(found)) for name, found in groupby(rows, lambda r: r["notebook"])],
+        "release": io.release(),
+        "version": tools.used(to)["version"],
+        "max_age": max_age,
+        "days": in_days(max_age) if max_age else "",
+    }
+
+
+def _seal(page: bytes, digest: str) -> str:
+    """The last line of a page: the digests of what it shows and of its bytes."""
+    return f"<!-- shows {digest}, in bytes {record.digest(page)} -->\n"
+
+
+def _is_written(path: Path, digest: str) -> bool:
+    """Whether a page shows just that, and is whole: then it need not be written again."""
+    try:
+        page, _, last = path.read_bytes()[:-1].rpartition(b"\n")
+    except OSError:
+        return False
+    return last + b"\n" == _seal(page + b"\n", digest).encode()
 
 
 def _row(row: dict[str, Any], run: dict[str, Any] | None) -> dict[str, Any]:

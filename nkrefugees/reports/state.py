@@ -58,7 +58,7 @@ def standing(to: Path, wanted: Iterable[Key] = (), max_age: int | None = None) -
 
 def _reasons(to: Path, made: Runs, attempts: Runs) -> dict[Key, str]:
     """Why each report that stands is stale; empty for one that is fresh."""
-    now = tools.used()
+    now = tools.used(to)
     return {
         key: "; ".join(changes(run, _source(key[0], attempts.get(key)), to / key[0] / key[1], now))
         for key, run in made.items()

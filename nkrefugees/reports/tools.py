@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from collections.abc import Iterator, Mapping
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from nkrefugees.reports.record import digest, package_version, python_version
+from nkrefugees.reports.locks import write_over
+from nkrefugees.reports.record import (
+    digest,
+    dumps,
+    load_json,
+    log_path,
+    package_version,
+    python_version,
+)
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 PACKAGE = "nkrefugees"
+KEPT = "installed.json"
 _SOURCES = (".py", ".html", ".css")
 _MOST = 3
 
 
-def used() -> dict[str, Any]:
+def used(to: Path) -> dict[str, Any]:
     """Name what a report would be made with now.
+
+    Parameters
+    ----------
+    to : Path
+        The folder of reports; what was found out of the libraries is kept beside its log until others
+        are installed, since to read the metadata of all takes longer than all else here.
 
     Returns
     -------
     dict
         ``version`` and ``code`` of the package (see `code`), ``python``, and ``libraries``.
     """
-    return {
-        "version": package_version(),
-        "code": code(),
-        "python": python_version(),
-        "libraries": libraries(),
-    }
+    return {"code": code(), "python": python_version(), **_installed_now(log_path(to).with_name(KEPT))}
+
+
+def _installed_now(kept: Path) -> dict[str, Any]:
+    """The versions of the package and its libraries, looked up anew only where what is installed changed."""
+    listing = _listing()
+    found = load_json(kept)
+    if found.get("listing") != listing:
+        found = {"listing": listing, "version": package_version(), "libraries": libraries()}
+        if kept.parent.is_dir():
+            with contextlib.suppress(OSError):
+                write_over(kept, dumps(found))
+    return {part: found[part] for part in ("version", "libraries")}
+
+
+def _listing() -> str:
+    """SHA-256 of what is installed: folders of metadata, which carry names and versions, and their times."""
+    folders = [Path(entry) for entry in sys.path if Path(entry).is_dir()]
+    found = [(str(path), path.stat().st_mtime_ns) for f in folders for path in f.glob("*.dist-info")]
+    return digest(dumps([python_version(), sorted(found)]).encode())
 
 
 def code(package: Path = Path(__file__).parents[1]) -> str:
@@ -54,6 +87,8 @@ def libraries(package: str = PACKAGE) -> dict[str, str]:
 
 
 def _installed(name: str) -> Distribution | None:
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
         return distribution(name)
     except PackageNotFoundError:

@@ -117,7 +117,7 @@ def _rule(value: object, what: str) -> str:
 def _incident(value: object, what: str) -> str:
     from nkrefugees import io
 
-    known = io.table("incidents")["incident_id"].tolist()
+    known = io.ids("incidents")
     if value not in known:
         raise UnknownName(what, value, known)
     return str(value)

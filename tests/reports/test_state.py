@@ -46,11 +46,25 @@ def test_a_report_is_stale_when_its_data_or_notebook_changed(package, tmp_path, 
     (package / "actors.csv").write_text("actor_id\n")
     assert states(tmp_path / "reports")["reads"][0] == "fresh"
     (package / "incidents.csv").write_text(TABLES["incidents"] + "2022-01-01-x\n")
-    assert states(tmp_path / "reports")["reads"] == ("stale", "incidents changed")
+    assert states(tmp_path / "reports")["reads"] == ("stale", "incidents.csv: 1 row")
     write_data(package, version="0.2.0")
     assert states(tmp_path / "reports")["reads"][1] == "data release was 0.1.0, is 0.2.0"
-    path.write_bytes(source + b"\n")
+    path.write_bytes(source.replace(b"print(", b"print(1 + "))
     assert states(tmp_path / "reports")["reads"][1].startswith("the notebook changed; ")
+
+
+def test_a_comment_or_a_tag_leaves_a_report_fresh(tmp_path, notebook):
+    path, to = notebook("# Fresh?", "print(1)"), tmp_path / "reports"
+    report(path, to=to)
+    notebook("# Fresh?", "print(1)  # one", tags=("noted",))
+    assert states(to)["made"] == ("fresh", "")
+
+
+def test_prose_that_changed_makes_a_report_stale(tmp_path, notebook):
+    path, to = notebook("# Fresh?", "print(1)"), tmp_path / "reports"
+    report(path, to=to)
+    notebook("# Stale?", "print(1)")
+    assert states(to)["made"] == ("stale", "the notebook changed")
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 from importlib.metadata import distribution, version
+from pathlib import Path
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_a_package_that_is_not_installed_needs_nothing():
 
 
 def test_nothing_differs_where_nothing_changed():
-    assert differences(used(), used()) == []
+    assert differences(used(Path("reports")), used(Path("reports"))) == []
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,24 @@ def test_what_differs_is_named_with_both(change, reason):
 def test_of_many_libraries_three_are_named():
     now = WAS | {"libraries": dict.fromkeys("abcdef", "2")}
     assert differences(WAS, now)[3] == "5 more libraries"
+
+
+def test_what_is_installed_is_looked_up_once(tmp_path, monkeypatch):
+    (tmp_path / ".nkrefugees").mkdir()
+    first = used(tmp_path / "reports")
+    monkeypatch.setattr("nkrefugees.reports.tools.libraries", dict)
+    assert used(tmp_path / "reports") == first
+
+
+def test_what_is_installed_is_looked_up_again_when_it_changed(tmp_path, monkeypatch):
+    (tmp_path / ".nkrefugees").mkdir()
+    used(tmp_path / "reports")
+    monkeypatch.setattr("nkrefugees.reports.tools.libraries", dict)
+    (tmp_path / "site" / "new-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    assert used(tmp_path / "reports")["libraries"] == {}
+
+
+def test_what_is_installed_is_kept_only_beside_a_log(tmp_path):
+    used(tmp_path / "reports")
+    assert list(tmp_path.iterdir()) == []
