@@ -33,12 +33,11 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "series": ("population", "actor", "as_of"),
     "mentions": ("tier", "as_of"),
     "origins": ("actor", "as_of"),
-    "links": ("as_of",),
+    "links": ("incident", "as_of"),
     "actors": ("country", "actor", "as_of"),
     "places": ("country", "as_of"),
 }  # fmt: skip
 _COLUMNS = {
-    "incident": "incident_id",
     "series": "series_id",
     ("claims", "actor"): "claimant_id",
     ("sources", "actor"): "publisher_id",
@@ -155,7 +154,8 @@ def _period(frame: pd.DataFrame, since: Day, until: Day) -> pd.DataFrame:
 
 def _keep(name: str) -> Callable[[pd.DataFrame, str, Any], pd.Series[bool]]:
     """The test of one filter."""
-    return {"tier": _by_tier, "country": _by_country, "area": _by_area}.get(name, _by_name(name))
+    special = {"tier": _by_tier, "country": _by_country, "area": _by_area, "incident": _by_incident}
+    return special.get(name, _by_name(name))
 
 
 def _by_name(name: str) -> Callable[[pd.DataFrame, str, Any], pd.Series[bool]]:
@@ -170,7 +170,8 @@ def _by_name(name: str) -> Callable[[pd.DataFrame, str, Any], pd.Series[bool]]:
 
 def _check(name: str, wanted: list[str], table: str, column: str) -> None:
     """Refuse codes outside the vocabulary and ids outside their table."""
-    codes = schema.vocabulary(schema.fields(io.descriptor(), table)[column])
+    fields = schema.fields(io.descriptor(), table)
+    codes = schema.vocabulary(fields[column]) if column in fields else {}
     if not codes and name not in _TARGETS:
         return
     target = _TARGETS.get(name)
@@ -193,6 +194,13 @@ def _by_country(frame: pd.DataFrame, table: str, value: Any) -> pd.Series[bool]:
         return frame["country"].isin(wanted)
     actor = io.table("actors")
     return frame["actor_id"].isin(actor.loc[actor["country"].isin(wanted), "actor_id"])
+
+
+def _by_incident(frame: pd.DataFrame, table: str, value: Any) -> pd.Series[bool]:
+    wanted = _list(value)
+    _check("incident", wanted, table, "incident_id")
+    ends = [c for c in ("incident_id", "from_id", "to_id") if c in frame]
+    return frame[ends].isin(wanted).any(axis=1)
 
 
 def _value(name: str, value: Any) -> Any:

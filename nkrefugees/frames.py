@@ -199,8 +199,8 @@ def origins(*, actor: Names = None, as_of: Day = None, **unknown: Any) -> pd.Dat
     return load("origins", locals())
 
 
-def links(*, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
-    """Load how incidents bear on incidents, and claims on claims."""
+def links(*, incident: Names = None, as_of: Day = None, **unknown: Any) -> pd.DataFrame:
+    """Load how incidents bear on incidents, and claims on claims; ``incident`` is at either end."""
     return load("links", locals())
 
 
