@@ -12,7 +12,7 @@ from nkrefugees.reports.document import heading_above
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from nkrefugees.reports.run import Ran, Watch
+    from nkrefugees.reports.ran import Ran, Watch
 
 SKIP = "skip-execution"
 _LONGEST = 300

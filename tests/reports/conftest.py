@@ -86,3 +86,18 @@ def notebook(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def taking(notebook):
+    """Write a notebook whose first cell of code, and no other, declares parameters."""
+
+    def write(*sources: str) -> Path:
+        path = notebook(*sources, tags=("parameters",))
+        content = json.loads(path.read_text())
+        for cell in [cell for cell in content["cells"] if cell["cell_type"] == "code"][1:]:
+            cell["metadata"] = {}
+        path.write_text(json.dumps(content))
+        return path
+
+    return write
