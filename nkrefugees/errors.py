@@ -120,10 +120,24 @@ class MissingLibrary(NkrefugeesError, ImportError):
 
 
 class ReportFailed(NkrefugeesError, RuntimeError):
-    """A notebook did not run to its end; ``status`` is failed or killed."""
+    """A notebook did not run to its end; ``status`` is failed, killed or timed_out.
 
-    def __init__(self, notebook: str, cell: int | None, error: str, status: str = "failed") -> None:
+    ``source`` is that of the cell, and ``line`` the one in it that failed, counted from 1, where they are
+    known; ``run`` names the run; ``kept`` is the path of the notebook as far as it ran, empty if none is.
+    """
+
+    def __init__(
+        self,
+        notebook: str,
+        cell: int | None,
+        error: str,
+        status: str = "failed",
+        source: str = "",
+        line: int | None = None,
+    ) -> None:
         self.notebook, self.cell, self.error, self.status = notebook, cell, error, status
+        self.source, self.line = source, line
+        self.run = self.kept = ""
         where = f", cell {cell}" if cell is not None else ""
         super().__init__(f"{notebook}{where}: {error}")
 

@@ -168,6 +168,24 @@ def test_a_report_that_fails_is_in_the_verdict(tmp_path):
     assert "| failing | default | failed | failing, cell " in (tmp_path / "verdict.md").read_text()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["plain.ipynb"], 0), (["plain.ipynb", "failing.ipynb"], 1), (["nope"], 2)],
+    ids=["all made", "one failed", "wrong usage"],
+)
+def test_the_exit_code_of_a_report(reported, arguments, code):
+    assert nkrefugees("report", *arguments, cwd=reported).returncode == code
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory):
+    """A folder with notebooks that the reports of a few calls are made of; signals are in test_batch."""
+    folder = tmp_path_factory.mktemp("reported")
+    for name in ("plain", "failing"):
+        shutil.copy(CASES.parent / "notebooks" / f"{name}.ipynb", folder)
+    return folder
+
+
 @pytest.mark.parametrize("kind", ["systemd", "cron", "github"])
 def test_a_schedule_is_printed_and_nothing_is_written(tmp_path, kind):
     done = nkrefugees("schedule", "print", kind, "--every", "monthly", "--max-age", "40", cwd=tmp_path)

@@ -52,6 +52,8 @@ def report(
     """Run notebooks and write reports/<notebook>/<run>/ and reports/index.html."""
     with told(), stoppable():
         from nkrefugees import reports
+        from nkrefugees.cli.board import watched
+        from nkrefugees.cli.failures import reopening
         from nkrefugees.reports.summary import kept
 
         planned = reports.plans(notebooks or [], _asked(parameter, file, each), to)
@@ -61,10 +63,12 @@ def report(
                 say(line)
             return
         limits = reports.Limits(cell_timeout, run_timeout, retry)
-        with kept(summary, to, max_age):
-            failures = reports.make_all(planned, say, force=force, jobs=jobs, limits=limits, max_age=max_age)
+        with kept(summary, to, max_age), watched() as observe:
+            failures = reports.make_all(
+                planned, observe, force=force, jobs=jobs, limits=limits, max_age=max_age
+            )
         if failures:
-            stop(f"{len(failures)} of {len(planned)} failed; the last good reports stay as they were", FAILED)
+            stop(reopening(failures, len(planned)), FAILED)
 
 
 def _asked(parameter: list[str] | None, file: Path | None, each: list[str] | None) -> Asked | None:
@@ -111,7 +115,7 @@ def status(
     ] = False,
     summary: Summary = None,
 ) -> None:
-    """Tell how each report stands: fresh, stale and why, failed, killed or missing."""
+    """Tell how each report stands: fresh, stale and why, failed, killed, timed_out or missing."""
     with told():
         from nkrefugees import reports
         from nkrefugees.reports.summary import all_fresh, kept
@@ -138,9 +142,13 @@ def params(name: Annotated[str, typer.Argument(help="A notebook, by name or path
 
 
 @app.command()
-def lab() -> None:
+def lab(
+    notebook: Annotated[
+        str | None, typer.Argument(help="One to open, by name or path, such as a run that failed.")
+    ] = None,
+) -> None:
     """Open JupyterLab on a working copy of the notebooks; your changes are kept."""
     with told():
         from nkrefugees.reports.lab import open_lab
 
-        raise typer.Exit(open_lab(Path("nkrefugees-lab")))
+        raise typer.Exit(open_lab(Path("nkrefugees-lab"), notebook))

@@ -5,18 +5,17 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
-from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
+from nkrefugees.errors import BadValue, ReportFailed
 from nkrefugees.reports import locks, site, tools
 from nkrefugees.reports.age import overdue
+from nkrefugees.reports.events import Begun, Echo, Ended, Observe, ignore, lines
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew
 from nkrefugees.reports.run import NO_LIMITS, Limits
-
-Echo = Callable[[str], object]
 
 
 def report(
@@ -67,7 +66,7 @@ def report_all(
     jobs: int | None = None,
     limits: Limits = NO_LIMITS,
     max_age: int | None = None,
-) -> list[NkrefugeesError]:
+) -> list[ReportFailed]:
     """Make several reports; go on after one that fails.
 
     Parameters
@@ -92,19 +91,22 @@ def report_all(
         The failures, in the order of the notebooks; empty if all went well.
     """
     plans = [plan(notebook, parameters, to) for notebook in notebooks]
-    return make_all(plans, echo, force=force, jobs=jobs, limits=limits, max_age=max_age)
+    return make_all(plans, lines(echo), force=force, jobs=jobs, limits=limits, max_age=max_age)
 
 
 def make_all(
     plans: list[Plan],
-    echo: Echo = lambda line: None,
+    observe: Observe = ignore,
     *,
     force: bool = True,
     jobs: int | None = None,
     limits: Limits = NO_LIMITS,
     max_age: int | None = None,
-) -> list[NkrefugeesError]:
-    """Make what has been planned, as `report_all` does."""
+) -> list[ReportFailed]:
+    """Make what has been planned, as `report_all` does; ``observe`` takes the `events` as they happen.
+
+    That a report has begun or ended is told from here, wherever it is made; it comes to a cell in a thread.
+    """
     at_once = os.cpu_count() or 1 if jobs is None else jobs
     if at_once < 1:
         raise BadValue("jobs", at_once, "at least one report must run at a time")
@@ -115,7 +117,7 @@ def make_all(
     wanted = [p for p in plans if force or p.folder in late or not is_fresh(p, used)]
     for fresh in (p for p in plans if p not in wanted):
         renew(fresh)
-        echo(f"{fresh.name}: fresh")
+        observe(Ended(fresh.name, "fresh", "fresh"))
     try:
         if not wanted:
             return []
@@ -123,8 +125,8 @@ def make_all(
             return _run(
                 wanted,
                 min(at_once, len(wanted)),
-                partial(make, server=server, used=used, limits=limits),
-                echo,
+                partial(make, server=server, used=used, limits=limits, observe=observe),
+                observe,
             )
     finally:
         _list(plans, max_age)
@@ -164,22 +166,25 @@ def _import() -> None:
 
 
 def _run(
-    plans: list[Plan], at_once: int, make_one: Callable[[Plan], Path], echo: Echo
-) -> list[NkrefugeesError]:
-    """Run in threads; whatever stops the batch kills its kernels."""
+    plans: list[Plan], at_once: int, make_one: Callable[[Plan], Path], observe: Observe
+) -> list[ReportFailed]:
+    """Run in threads, handing out no more than run at once; whatever stops the batch kills its kernels."""
     from nkrefugees.reports.kernel import kill_all
 
-    failures: dict[int, NkrefugeesError] = {}
+    failures: dict[int, ReportFailed] = {}
     pool = ThreadPoolExecutor(at_once)
     try:
-        futures = {pool.submit(_in_thread, make_one, planned): n for n, planned in enumerate(plans)}
-        for future in as_completed(futures):
-            number = futures[future]
-            try:
-                echo(f"{plans[number].name}: {future.result()}")
-            except ReportFailed as error:
-                failures[number] = error
-                echo(f"{plans[number].name}: {error.status}: {error}")
+        running: dict[Future[Path], int] = {}
+        left = list(range(len(plans)))
+        while left or running:
+            while left and len(running) < at_once:
+                number = left.pop(0)
+                observe(Begun(plans[number].name, len(left)))
+                running[pool.submit(_in_thread, make_one, plans[number])] = number
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                number = running.pop(future)
+                if failure := _end(plans[number], future, observe):
+                    failures[number] = failure
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         kill_all()
@@ -187,6 +192,16 @@ def _run(
     finally:
         pool.shutdown(cancel_futures=True)
     return [failures[number] for number in sorted(failures)]
+
+
+def _end(planned: Plan, future: Future[Path], observe: Observe) -> ReportFailed | None:
+    """Tell how a report has ended; give its failure."""
+    try:
+        observe(Ended(planned.name, "ok", str(future.result())))
+    except ReportFailed as failure:
+        observe(Ended(planned.name, failure.status, f"{failure.status}: {failure}"))
+        return failure
+    return None
 
 
 def _in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:

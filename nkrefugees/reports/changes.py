@@ -70,7 +70,7 @@ def _data_changes(data: dict[str, Any], kept: Folders) -> list[str]:
     except MissingFile:
         return ["the data is gone"]
     found = [] if release == data["release"] else [f"data release was {data['release']}, is {release}"]
-    if files == data["files"]:
+    if files == data.get("files"):
         return found
     from nkrefugees.reports.reads import moved
 

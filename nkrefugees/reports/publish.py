@@ -14,10 +14,11 @@ from typing import Any
 
 from nkrefugees import io
 from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import clean, parameters, record, tools
+from nkrefugees.reports import clean, failed, parameters, record, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
 from nkrefugees.reports.document import Document, fingerprint, read, title
+from nkrefugees.reports.events import Cell, Observe, ignore
 from nkrefugees.reports.find import find
 from nkrefugees.reports.locks import locked, scratch, write_over
 from nkrefugees.reports.page import page
@@ -114,6 +115,7 @@ def make(
     server: Path | None = None,
     used: dict[str, Any] | None = None,
     limits: Limits = NO_LIMITS,
+    observe: Observe = ignore,
 ) -> Path:
     """Make a report that has been planned; the attempt is noted in the log.
 
@@ -127,24 +129,34 @@ def make(
         What `nkrefugees.reports.tools.used` gives; a batch asks once.
     limits : Limits, optional
         How long it may take, and how often it is tried again when its kernel died.
+    observe : callable, optional
+        Takes a `nkrefugees.reports.events.Cell` as each cell starts.
     """
     io.release()
     used = used or tools.used(planned.to)
     for left in reversed(range(limits.retry + 1)):
         try:
-            return _attempt(planned, server, used, limits)
+            return _attempt(planned, server, used, limits, observe)
         except ReportFailed as failure:
+            failure.run = planned.run
             if failure.status != "killed" or not left:
                 raise
     raise AssertionError("unreachable")
 
 
-def _attempt(planned: Plan, server: Path | None, used: dict[str, Any], limits: Limits) -> Path:
+def _attempt(
+    planned: Plan, server: Path | None, used: dict[str, Any], limits: Limits, observe: Observe
+) -> Path:
+    kept = failed.place(planned.to, planned.notebook, planned.run)
     with scratch(planned.to) as folder, locked(planned.to, planned.name), _logged(planned):
         files = io.files()
-        executed = execute(planned.document, planned.notebook, planned.differing, folder, server, limits)
+        executed = execute(
+            planned.document, planned.notebook, planned.differing, folder, server, limits,
+            on_cell=lambda number, of: observe(Cell(planned.name, number, of)), kept=kept,
+        )  # fmt: skip
         _write(planned, executed, used | {"data": record.data(executed.reads, files)}, folder)
         _swap(folder, planned.folder)
+        failed.forget(kept)
         Folders(planned.to).keep()
     return planned.folder
 

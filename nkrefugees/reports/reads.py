@@ -36,11 +36,11 @@ def moved(data: dict[str, Any], kept: Folders) -> list[str]:
         ``claims.csv: 1 row`` where the earlier file is kept, else ``claims.csv changed``; empty where every
         call gives the same rows, whatever else changed in the files.
     """
-    differing = [read for read in data["read"] if _digest(_call(read)) != read["sha256"]]
+    differing = [read for read in data.get("read", []) if _digest(_call(read)) != read["sha256"]]
     if not differing:
         return []
     with ExitStack() as stack:
-        old = kept.open(data["files"], stack)
+        old = kept.open(data.get("files", {}), stack)
         return [_said(table, reads, old) for table, reads in _by_table(differing)]
 
 

@@ -6,20 +6,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Timer
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nkrefugees.errors import ReportFailed
-from nkrefugees.reports.document import Document, heading_above
+from nkrefugees.reports import failed
+from nkrefugees.reports.document import Document
+from nkrefugees.reports.failure import failure, must_be_whole
+from nkrefugees.reports.ran import OnCell, Ran, Watch
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from nkrefugees.reports.kernel import ReportKernel
-
-SKIP = "skip-execution"
-_LONGEST = 300
-_LINES = 3
 
 
 class Limits(NamedTuple):
@@ -47,6 +44,9 @@ def execute(
     folder: Path,
     server: Path | None = None,
     limits: Limits = NO_LIMITS,
+    *,
+    on_cell: OnCell = lambda number, of: None,
+    kept: Path | None = None,
 ) -> Executed:
     """Run a notebook.
 
@@ -64,6 +64,10 @@ def execute(
         The socket of a fork server to get the kernel from.
     limits : Limits, optional
         How long it may take.
+    on_cell : callable, optional
+        Takes the number of each cell that starts, as in the file from 1, and how many there are.
+    kept : Path, optional
+        Where to write the notebook as far as it ran, if it fails.
 
     Raises
     ------
@@ -73,136 +77,52 @@ def execute(
     """
     from nkrefugees.reports.kernel import kernel_class
 
-    started: list[str] = []
+    ran = Ran(document, on_cell)
     with TemporaryDirectory(prefix="nk-") as sockets:
         manager = kernel_class(folder, Path(sockets), server)
-        watch = _Watch(manager, limits.run)
+        watch = Watch(manager, limits.run)
         try:
             with watch:
-                notebook = _papermill(document, parameters, manager, started, limits.cell)
+                notebook = _papermill(ran, parameters, manager, limits.cell)
+            must_be_whole(notebook, name, ran)
         except Exception as error:
-            raise _failure(error, name, document, started, folder, watch) from None
-    _must_be_whole(notebook, name, document)
+            found = failure(error, name, ran, folder, watch)
+            if kept is not None and (so_far := ran.so_far()) is not None:
+                found.kept = failed.keep(kept, so_far, folder)
+            raise found from None
     return Executed(notebook, _reads(folder))
 
 
-class _Watch:
-    """Kills the kernel of a run that takes too long."""
-
-    def __init__(self, manager: type[ReportKernel], seconds: float | None) -> None:
-        self.manager, self.seconds, self.rang = manager, seconds, False
-        self.timer = Timer(seconds or 0, self._ring)
-
-    def _ring(self) -> None:
-        from nkrefugees.reports.kernel import kill
-
-        self.rang = True
-        kill(self.manager.process)
-
-    def __enter__(self) -> None:
-        if self.seconds:
-            self.timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        self.timer.cancel()
-
-
 def _papermill(
-    document: Document,
-    parameters: Mapping[str, object],
-    manager: type[ReportKernel],
-    started: list[str],
-    seconds: float | None,
+    ran: Ran, parameters: Mapping[str, object], manager: type[ReportKernel], seconds: float | None
 ) -> NotebookNode:
-    """Execute by papermill; the id of each cell that starts goes to ``started``."""
+    """Execute by papermill, which works on a copy: each cell of it that starts is noted."""
     import nbformat
     import papermill
 
     from nkrefugees.reports.kernel import NAME
 
-    notebook: NotebookNode = papermill.execute_notebook(
-        nbformat.from_dict(document),  # type: ignore[no-untyped-call]
+    named = {"kernel_name": NAME, "language": "python"}
+    ran.given = papermill.execute_notebook(
+        nbformat.from_dict(ran.document),  # type: ignore[no-untyped-call]
         None,
         parameters=dict(parameters),
-        kernel_name=NAME,
-        language="python",
+        prepare_only=True,
+        **named,
+    )
+    notebook: NotebookNode = papermill.execute_notebook(
+        ran.given,
+        None,
         progress_bar=False,
         kernel_manager_class=manager,
-        on_cell_start=lambda cell, cell_index: started.append(cell["id"]),
+        on_cell_start=ran.begin,
         coalesce_streams=True,
         record_timing=False,
         shutdown_kernel="immediate",
         execution_timeout=seconds,
+        **named,
     )
     return notebook
-
-
-def _failure(
-    error: Exception, name: str, document: Document, started: list[str], folder: Path, watch: _Watch
-) -> ReportFailed:
-    """Say what happened, where, and whether the kernel lived."""
-    from nbclient.exceptions import CellTimeoutError, DeadKernelError
-    from papermill.exceptions import PapermillExecutionError
-
-    from nkrefugees.reports.kernel import end
-
-    if not started:
-        why = _last_line(folder) or f"{type(error).__name__}: {error}"
-        return ReportFailed(name, None, f"the kernel did not start ({_short(why, most=1)})", "killed")
-    if isinstance(error, DeadKernelError):
-        if watch.rang:
-            return _at(
-                document, started[-1], name, f"the run took more than {watch.seconds:g} s", "timed_out"
-            )
-        return _at(document, started[-1], name, end(watch.manager.process), "killed")
-    if isinstance(error, CellTimeoutError):
-        return _at(document, started[-1], name, "the cell took too long", "timed_out")
-    if isinstance(error, PapermillExecutionError):
-        return _at(document, started[-1], name, _message(error.ename, error.evalue))
-    return _at(document, started[-1], name, _message(type(error).__name__, str(error)))
-
-
-def _message(kind: str, text: str) -> str:
-    return _short(f"{kind}: {text}" if text.strip() else kind)
-
-
-def _at(document: Document, cell: str, name: str, error: str, status: str = "failed") -> ReportFailed:
-    """Name the cell as it stands in the file, counted from 1, and the heading above it."""
-    ids = [c["id"] for c in document["cells"]]
-    if cell not in ids:
-        return ReportFailed(name, None, f"injected parameters: {error}", status)
-    index = ids.index(cell)
-    heading = heading_above(document, index + 1)
-    under = f' (under "{heading}")' if heading else ""
-    first, *more = error.splitlines()
-    return ReportFailed(name, index + 1, "\n".join([first + under, *more]), status)
-
-
-def _short(text: str, most: int = _LINES) -> str:
-    """The first lines of a message, not too long of each; those below the first stand further in."""
-    lines = [line.strip() for line in text.strip().splitlines() if line.strip()] or [""]
-    shown = [line if len(line) <= _LONGEST else f"{line[:_LONGEST]} …" for line in lines[:most]]
-    if len(lines) > most and not shown[-1].endswith(" …"):
-        shown[-1] += " …"
-    return "\n  ".join(shown)
-
-
-def _last_line(folder: Path) -> str:
-    """What the kernel said last before it left."""
-    from nkrefugees.reports.kernel import ERRORS
-
-    path = folder / ERRORS
-    lines = path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []
-    return next((line.strip() for line in reversed(lines) if line.strip()), "")
-
-
-def _must_be_whole(notebook: NotebookNode, name: str, document: Document) -> None:
-    """Refuse a run that left early: papermill takes ``sys.exit(0)`` for a good end."""
-    for cell in notebook.cells:
-        if cell.cell_type != "code" or not cell.source.strip() or SKIP in cell.metadata.get("tags", []):
-            continue
-        if cell.execution_count is None or any(o.output_type == "error" for o in cell.outputs):
-            raise _at(document, cell.id, name, "SystemExit: the notebook left before its end")
 
 
 def _reads(folder: Path) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Whether each report is fresh, stale, failed, killed or missing."""
+"""Whether each report is fresh, stale, failed, killed, timed out or missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from nkrefugees.reports.changes import changes
 from nkrefugees.reports.find import find, folder
 
 FRESH, STALE, MISSING = "fresh", "stale", "missing"
-STATES = (FRESH, STALE, "failed", "killed", MISSING)
+STATES = (FRESH, STALE, "failed", "killed", "timed_out", MISSING)
 Runs: TypeAlias = dict[Key, dict[str, Any]]
 
 
@@ -30,8 +30,10 @@ def status(to: str | Path | None = None, max_age: int | None = None) -> list[dic
     Returns
     -------
     list of dict
-        ``notebook``, ``run``, ``state`` (fresh, stale, failed, killed, missing) and ``why``; a report
-        whose last attempt did not succeed is failed or killed, even where an older page stands.
+        ``notebook``, ``run``, ``state`` and ``why``. A report whose last attempt did not succeed is failed
+        (a cell raised an error), killed (its kernel or the engine died) or timed_out (it took longer than
+        it was given); ``why`` says as well if the last good report stands, and of which data release.
+        Fresh and stale are reports that stand since their last attempt.
         Missing are runs that `nkrefugees report` would make: see `nkrefugees.reports.plans`.
         Attempts are read from ``.nkrefugees/log.jsonl`` beside the folder.
 
@@ -42,17 +44,21 @@ def status(to: str | Path | None = None, max_age: int | None = None) -> list[dic
     UnknownName, BadParameters
         If ``notebooks/reports.toml`` declares what cannot be run.
     """
-    return standing(Path(record.REPORTS if to is None else to), runs.keys(), max_age)
+    rows = standing(Path(record.REPORTS if to is None else to), runs.keys(), max_age)
+    return [_in_words(row, row.pop("good")) for row in rows]
 
 
 def standing(to: Path, wanted: Iterable[Key] = (), max_age: int | None = None) -> list[dict[str, Any]]:
-    """Tell how each report stands that was made or tried, and which of those wanted are missing."""
+    """Tell how each report stands that was made or tried, and which of those wanted are missing.
+
+    ``good`` is the data release of the last good report where the last attempt did not succeed, else empty.
+    """
     attempts = record.last_attempts(to)
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
     bad = {key for key, attempt in attempts.items() if _is_bad(attempt)}
     known = {*made, *bad, *wanted}
     reasons = _with_age(_reasons(to, made, attempts), overdue(to, made, max_age))
-    rows = [_row(key, reasons.get(key), attempts.get(key)) for key in known]
+    rows = [_row(key, reasons.get(key), attempts.get(key), made.get(key)) for key in known]
     return sorted(rows, key=record.order)
 
 
@@ -75,14 +81,25 @@ def _is_bad(attempt: dict[str, Any]) -> bool:
     return attempt["state"] != "ok" and Path(attempt["path"]).is_file()
 
 
-def _row(key: Key, why: str | None, attempt: dict[str, Any] | None) -> dict[str, Any]:
-    row = {"notebook": key[0], "run": key[1]}
+def _row(
+    key: Key, why: str | None, attempt: dict[str, Any] | None, run: dict[str, Any] | None
+) -> dict[str, Any]:
+    row = {"notebook": key[0], "run": key[1], "good": ""}
     if attempt and _is_bad(attempt):
         lines = attempt["error"].splitlines()
-        return row | {"state": attempt["state"], "why": "; ".join(line.strip() for line in lines)}
+        good = str(run["data"]["release"]) if run else ""
+        why = "; ".join(line.strip() for line in lines)
+        return row | {"state": attempt["state"], "why": why, "good": good}
     if why is None:
         return row | {"state": MISSING, "why": ""}
     return row | {"state": STALE if why else FRESH, "why": why}
+
+
+def _in_words(row: dict[str, Any], good: str) -> dict[str, Any]:
+    """A row that says what still stands."""
+    if not good:
+        return row
+    return row | {"why": f"{row['why']}; last good stands, of data release {good}"}
 
 
 def _source(notebook: str, attempt: dict[str, Any] | None) -> Path | None:

@@ -24,6 +24,12 @@ def data(tmp_path_factory):
         yield folder
 
 
+@pytest.fixture
+def undeclared(monkeypatch):
+    """No run is declared: those of the package are of another record."""
+    monkeypatch.setattr("nkrefugees.reports.runs.keys", set)
+
+
 def write_data(folder: Path, version: str = "0.1.0") -> None:
     """Write the package."""
     resources = []
@@ -83,6 +89,21 @@ def notebook(tmp_path):
         ]
         path = tmp_path / f"{name}.ipynb"
         path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 4, "cells": cells}))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def taking(notebook):
+    """Write a notebook whose first cell of code, and no other, declares parameters."""
+
+    def write(*sources: str) -> Path:
+        path = notebook(*sources, tags=("parameters",))
+        content = json.loads(path.read_text())
+        for cell in [cell for cell in content["cells"] if cell["cell_type"] == "code"][1:]:
+            cell["metadata"] = {}
+        path.write_text(json.dumps(content))
         return path
 
     return write

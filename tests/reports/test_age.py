@@ -10,6 +10,7 @@ from nkrefugees.reports.record import log, log_path
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ONE = ("one", "default")
+pytestmark = pytest.mark.usefixtures("undeclared")
 
 
 def attempt(state, days, **more):
@@ -117,7 +118,7 @@ def test_a_report_older_than_promised_is_made_anew_and_then_keeps_the_promise(ol
 def test_a_failure_after_a_good_report_is_told_before_its_age(old):
     path, to = old
     log(to, attempt("failed", 0, path=str(path), error="KeyError"))
-    assert row(to, 9) == ("failed", "KeyError")
+    assert row(to, 9) == ("failed", "KeyError; last good stands, of data release 0.1.0")
 
 
 def files(to):

@@ -14,12 +14,13 @@ import pytest
 
 from nkrefugees.errors import BadValue
 from nkrefugees.reports import Limits, make_all, plan, report_all, status
+from nkrefugees.reports.events import Begun, Cell, Ended, lines
 from nkrefugees.reports.record import last_attempts, log_path
 
 from .conftest import NOTEBOOKS
 from .test_publish import contents
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("undeclared")]
 GOOD = ("ok", "pictures", "machine")
 LIFE = "import os, time\nprint(os.getppid())\n"
 
@@ -151,8 +152,43 @@ def test_less_than_one_at_a_time_is_refused(jobs):
 def test_nothing_to_do_says_so_and_starts_nothing(batch):
     said = []
     plans = [plan(NOTEBOOKS / f"{name}.ipynb", to=batch) for name in GOOD]
-    make_all(plans, said.append, force=False)
+    make_all(plans, lines(said.append), force=False)
     assert sorted(said) == [f"{name}/default: fresh" for name in sorted(GOOD)]
+
+
+@pytest.fixture
+def events(notebook, tmp_path):
+    """What is told of a batch of three, one at a time, of which the second fails."""
+    paths = [notebook("# A", source, name=name) for name, source in (("a", "1"), ("b", "1 / 0"), ("c", "1"))]
+    told = []
+    make_all([plan(path, to=tmp_path / "reports") for path in paths], told.append, jobs=1)
+    return told
+
+
+def test_each_report_of_a_batch_begins_comes_to_its_cells_and_ends(events):
+    order = [(type(event).__name__, event.name[0]) for event in events]
+    assert order == [(kind, name) for name in "abc" for kind in ("Begun", "Cell", "Cell", "Ended")]
+
+
+def test_a_batch_tells_who_waits_the_cell_of_how_many_and_how_it_ended(events):
+    assert [event.waiting for event in events if isinstance(event, Begun)] == [2, 1, 0]
+    assert [(e.number, e.of) for e in events if isinstance(e, Cell)] == [(1, 2), (2, 2)] * 3
+    assert [event.state for event in events if isinstance(event, Ended)] == ["ok", "failed", "ok"]
+
+
+def test_no_more_have_begun_and_not_ended_than_run_at_once(notebook, tmp_path):
+    plans = [plan(notebook("1", name=f"n{n}"), to=tmp_path / "reports") for n in range(5)]
+    open_, most = set(), []
+
+    def watch(event):
+        if isinstance(event, Begun):
+            open_.add(event.name)
+        elif isinstance(event, Ended):
+            open_.remove(event.name)
+        most.append(len(open_))
+
+    assert make_all(plans, watch, jobs=2) == []
+    assert (max(most), open_) == (2, set())
 
 
 @pytest.fixture

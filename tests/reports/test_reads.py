@@ -8,6 +8,7 @@ import pytest
 from nkrefugees import build, io
 from nkrefugees.filters import load, rows
 from nkrefugees.reports import make_all, plan
+from nkrefugees.reports.events import lines
 from nkrefugees.reports.reads import moved
 from nkrefugees.reports.versions import MOST, Folders
 from tests.conftest import CASES
@@ -118,7 +119,7 @@ def test_a_corrected_claim_reruns_the_reports_that_read_it_and_no_other(kept, da
     mine = io.column("claims", "claim_id")[io.column("claims", "incident_id").index(names[1])]
     change(data, "claims", f"\n{mine},", f"\n{mine}-b,")
     said = []
-    make_all(plans, said.append, force=False)
+    make_all(plans, lines(said.append), force=False)
     assert [line.split(": ")[1] for line in sorted(said)] == ["fresh", str(plans[1].folder)]
 
 

@@ -342,6 +342,7 @@ def test_a_run_that_is_fresh_and_forced_would_be_made(standing):
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("undeclared")
 def test_a_run_that_is_stale_would_be_made_for_the_reasons_of_its_status(standing):
     (standing.folder / "index.html").write_text("by hand")
     (row,) = [row for row in status(standing.to) if row["notebook"] == "ok"]
@@ -355,7 +356,8 @@ def test_a_fault_of_the_declaration_stops_no_other_notebook(declare, package):
     assert (package / "made" / "index.html").is_file()
 
 
-def test_a_dry_run_writes_nothing_and_loads_no_kernel(tmp_path):
+def test_a_dry_run_writes_nothing_and_loads_no_kernel(tmp_path, monkeypatch):
+    monkeypatch.delenv("NKREFUGEES_DATA")
     program = (
         "import sys\nfrom nkrefugees.cli import main\nsys.argv = ['nkrefugees', 'report', '--dry-run']\n"
         "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)\n"

@@ -1,5 +1,7 @@
 import pytest
 
+from nkrefugees.reports import report, report_all
+
 pytestmark = pytest.mark.slow
 
 
@@ -23,3 +25,18 @@ def test_a_failed_attempt_shows_with_its_error(html):
 
 def test_the_site_names_the_data_release(html):
     assert "Data release 0.1.0" in html
+
+
+def test_a_failure_over_a_good_report_leads_to_that_with_its_release(data, tmp_path, notebook):
+    to = tmp_path / "reports"
+    report(notebook("print(1)"), to=to)
+    report_all([notebook("1 / 0")], to=to)
+    row = next(line for line in (to / "index.html").read_text().splitlines() if "ZeroDivisionError" in line)
+    assert row.startswith("<td>failed<br>")
+    assert '<a href="made/default/index.html">last good</a>, of data release 0.1.0' in row
+    assert (to / "made" / "default" / "index.html").is_file()
+
+
+def test_a_failure_without_a_good_report_leads_nowhere(html):
+    [row] = [line for line in html.splitlines() if "no such claim" in line]
+    assert "last good" not in row

@@ -6,12 +6,13 @@ from importlib.metadata import version
 import pytest
 
 from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import report, status
+from nkrefugees.reports import Limits, report, report_all, status
+from nkrefugees.reports.state import STATES
 from nkrefugees.reports.tools import libraries
 
 from .conftest import NOTEBOOKS, TABLES, write_data
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("undeclared")]
 
 
 def states(to):
@@ -115,6 +116,33 @@ def test_an_error_of_several_lines_is_one_line_of_the_status(tmp_path, notebook)
     with pytest.raises(ReportFailed):
         report(path, to=to)
     assert states(to)["made"] == ("failed", "made, cell 1: ValueError: a; b")
+
+
+@pytest.mark.parametrize(
+    ("source", "limits", "state"),
+    [
+        ("1 / 0", {}, "failed"),
+        ("import os\nos.kill(os.getpid(), 9)", {}, "killed"),
+        ("import time\ntime.sleep(60)", {"cell": 1}, "timed_out"),
+    ],
+)
+def test_a_failure_over_a_good_report_says_that_it_stands_and_of_which_release(
+    package, tmp_path, notebook, source, limits, state
+):
+    to = tmp_path / "reports"
+    report(notebook("print(1)"), to=to)
+    write_data(package, version="0.2.0")
+    report_all([notebook(source)], to=to, limits=Limits(**limits))
+    found, why = states(to)["made"]
+    assert found == state
+    assert found in STATES
+    assert why.startswith("made, cell 1: ")
+    assert why.endswith("; last good stands, of data release 0.1.0")
+
+
+def test_a_failure_without_a_good_report_says_of_none(failed, to):
+    failed("failing")
+    assert "last good" not in states(to)["failing"][1]
 
 
 def test_a_notebook_of_the_package_without_a_report_is_missing(tmp_path, monkeypatch):

@@ -10,6 +10,7 @@ from nkrefugees.reports import report, status
 from nkrefugees.reports.summary import all_fresh, kept, markdown, place, verdict, write
 
 GOOD = {"notebook": "02-waves", "run": "default", "state": "fresh", "why": ""}
+pytestmark = pytest.mark.usefixtures("undeclared")
 BAD = {"notebook": "one", "run": "since-2005", "state": "failed", "why": "KeyError: 'a | b' <img src=x>"}
 
 
@@ -29,7 +30,7 @@ def test_json_holds_counts_of_every_state_the_reports_and_the_release(tmp_path):
     found = json.loads(write(tmp_path / "v.json", [GOOD, BAD], 8).read_text())
     assert found == {
         "fresh": False,
-        "counts": {"fresh": 1, "stale": 0, "failed": 1, "killed": 0, "missing": 0},
+        "counts": {"fresh": 1, "stale": 0, "failed": 1, "killed": 0, "timed_out": 0, "missing": 0},
         "reports": [GOOD, BAD],
         "release": "0.1.0",
         "max_age": 8,
@@ -67,7 +68,7 @@ def test_no_reports_are_not_fresh_reports():
     assert not all_fresh([])
 
 
-@pytest.mark.parametrize("state", ["stale", "failed", "killed", "missing"])
+@pytest.mark.parametrize("state", ["stale", "failed", "killed", "timed_out", "missing"])
 def test_one_that_is_not_fresh_is_enough(state):
     assert all_fresh([GOOD])
     assert not all_fresh([GOOD, GOOD | {"state": state}])
