@@ -1,23 +1,24 @@
-"""Several reports at a time: a thread each, its kernel forked from one warm server."""
+"""Several reports at a time: in threads here, or on a cluster; their kernels forked from a warm server."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
 from nkrefugees.reports import locks, site, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan
 from nkrefugees.reports.run import NO_LIMITS, Limits
+from nkrefugees.reports.threads import in_thread, load, quiet
 
 Echo = Callable[[str], object]
+Maker = Callable[[Plan], Path]
 
 
 def report(
@@ -52,7 +53,7 @@ def report(
     """
     planned = plan(notebook, parameters, to)
     try:
-        with _quiet("papermill", "traitlets"):
+        with quiet():
             return make(planned)
     finally:
         _list([planned])
@@ -68,6 +69,7 @@ def report_all(
     jobs: int | None = None,
     limits: Limits = NO_LIMITS,
     max_age: int | None = None,
+    cluster: str | None = None,
 ) -> list[NkrefugeesError]:
     """Make several reports; go on after one that fails.
 
@@ -86,14 +88,23 @@ def report_all(
     max_age : int, optional
         Days; reports that are fresh and longer ago are made anew as well, and the list of reports states
         the promise. Without it the list promises nothing.
+    cluster : str, optional
+        The address of a Dask scheduler, as in ``tcp://127.0.0.1:8786``. Reports are then made wholly by its
+        workers, as many at a time as they have threads; ``to`` must lie on a file system that this machine
+        and all workers share, under the same path.
 
     Returns
     -------
     list of ReportFailed
         The failures, in the order of the notebooks; empty if all went well.
+
+    Raises
+    ------
+    NoCluster, MissingLibrary
+        If the cluster cannot be worked with, or Dask is not installed; nothing has run then.
     """
     plans = [plan(notebook, parameters, to) for notebook in notebooks]
-    return make_all(plans, echo, force=force, jobs=jobs, limits=limits, max_age=max_age)
+    return make_all(plans, echo, force=force, jobs=jobs, limits=limits, max_age=max_age, cluster=cluster)
 
 
 def make_all(
@@ -104,11 +115,13 @@ def make_all(
     jobs: int | None = None,
     limits: Limits = NO_LIMITS,
     max_age: int | None = None,
+    cluster: str | None = None,
 ) -> list[NkrefugeesError]:
     """Make what has been planned, as `report_all` does."""
-    at_once = os.cpu_count() or 1 if jobs is None else jobs
-    if at_once < 1:
-        raise BadValue("jobs", at_once, "at least one report must run at a time")
+    if jobs is not None and jobs < 1:
+        raise BadValue("jobs", jobs, "at least one report must run at a time")
+    if jobs is not None and cluster is not None:
+        raise BadValue("jobs", jobs, "on a cluster the threads of its workers say how many run at a time")
     used = tools.used()
     late = _overdue(plans, max_age)
     wanted = [p for p in plans if force or p.folder in late or not is_fresh(p, used)]
@@ -117,13 +130,8 @@ def make_all(
     try:
         if not wanted:
             return []
-        with _quiet("papermill", "traitlets"), _warm(len(wanted)) as server:
-            return _run(
-                wanted,
-                min(at_once, len(wanted)),
-                partial(make, server=server, used=used, limits=limits),
-                echo,
-            )
+        with quiet(), _pool(wanted, jobs, used, limits, cluster) as (pool, make_one):
+            return _run(wanted, pool, make_one, echo)
     finally:
         _list(plans, max_age)
 
@@ -143,34 +151,38 @@ def _list(plans: list[Plan], max_age: int | None = None) -> None:
 
 
 @contextmanager
+def _pool(
+    plans: list[Plan], jobs: int | None, used: dict[str, Any], limits: Limits, cluster: str | None
+) -> Iterator[tuple[Executor, Maker]]:
+    """Who makes the reports, and how: threads of this process, or the workers of a cluster."""
+    if cluster is not None:
+        from nkrefugees.reports.cluster import connected
+
+        with connected(cluster, plans, used, limits) as pool_and_maker:
+            yield pool_and_maker
+        return
+    with _warm(len(plans)) as server:
+        make_one = partial(make, server=server, used=used, limits=limits)
+        yield ThreadPoolExecutor(min(jobs or os.cpu_count() or 1, len(plans))), partial(in_thread, make_one)
+
+
+@contextmanager
 def _warm(runs: int) -> Iterator[Path | None]:
     """A fork server where it pays; one run alone starts as fast without."""
     from nkrefugees.reports.kernel import shared
     from nkrefugees.reports.warm import fork_server
 
-    with nullcontext() if runs < 2 else fork_server(shared(), _import) as server:
+    with nullcontext() if runs < 2 else fork_server(shared(), load) as server:
         yield server
 
 
-def _import() -> None:
-    """Load what runs and writes notebooks, once."""
-    import papermill  # noqa: F401
-
-    from nkrefugees.reports.page import environment
-
-    environment()
-
-
-def _run(
-    plans: list[Plan], at_once: int, make_one: Callable[[Plan], Path], echo: Echo
-) -> list[NkrefugeesError]:
-    """Run in threads; whatever stops the batch kills its kernels."""
+def _run(plans: list[Plan], pool: Executor, make_one: Maker, echo: Echo) -> list[NkrefugeesError]:
+    """Make reports in a pool; whatever stops the batch kills its kernels."""
     from nkrefugees.reports.kernel import kill_all
 
     failures: dict[int, NkrefugeesError] = {}
-    pool = ThreadPoolExecutor(at_once)
     try:
-        futures = {pool.submit(_in_thread, make_one, planned): n for n, planned in enumerate(plans)}
+        futures = {pool.submit(make_one, planned): n for n, planned in enumerate(plans)}
         for future in as_completed(futures):
             number = futures[future]
             try:
@@ -185,32 +197,3 @@ def _run(
     finally:
         pool.shutdown(cancel_futures=True)
     return [failures[number] for number in sorted(failures)]
-
-
-def _in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:
-    """Make one report in a thread of the pool; the event loop that Jupyter opens there is closed."""
-    from jupyter_core.utils import ensure_event_loop
-
-    try:
-        return make_one(planned)
-    finally:
-        loop = ensure_event_loop()
-        left = asyncio.all_tasks(loop)
-        for task in left:
-            task.cancel()
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-        loop.close()
-
-
-@contextmanager
-def _quiet(*names: str) -> Iterator[None]:
-    """Keep the loggers of libraries still; what goes wrong is said once, by the error."""
-    loggers = [logging.getLogger(name) for name in names]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
