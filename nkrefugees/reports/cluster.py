@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 from nkrefugees.errors import BadValue, MissingLibrary, NkrefugeesError, NoCluster, ReportFailed
 from nkrefugees.reports import fit, locks, record, tools
 from nkrefugees.reports.fit import Batch
+from nkrefugees.reports.host import Share
 from nkrefugees.reports.publish import Plan, make
 from nkrefugees.reports.run import Limits
 from nkrefugees.reports.threads import in_thread, quiet
@@ -204,9 +205,21 @@ def _make_there(batch: Batch, planned: Plan) -> Path:
     from distributed import get_worker
 
     try:
-        with quiet(), share(batch, get_worker()).working() as server:
-            make_one = partial(make, server=server, used=batch.used, limits=batch.limits)
-            return in_thread(make_one, planned)
+        return _until_done(batch, share(batch, get_worker()), planned)
     except NkrefugeesError as error:
         failure = copy(error)
     raise failure
+
+
+def _until_done(batch: Batch, shared: Share, planned: Plan) -> Path:
+    """Try again what was killed, as `make` does, but not once the batch is over."""
+    once = partial(make, used=batch.used, limits=batch.limits._replace(retry=0))
+    left = batch.limits.retry
+    while True:
+        try:
+            with quiet(), shared.working() as server:
+                return in_thread(partial(once, server=server), planned)
+        except ReportFailed as failure:
+            if failure.status != "killed" or not left or shared.over.is_set():
+                raise
+            left -= 1

@@ -61,9 +61,17 @@ class Dask:
         own = (self.address, "--nthreads", "1", "--local-directory", self.folder)
         return self.start("worker", *own, *options, **variables)
 
+    def kill(self, pid):
+        """Kill a worker; one without a nanny gets a successor."""
+        os.kill(pid, signal.SIGKILL)
+        for process in [own for own in self.processes if own.pid == pid]:
+            process.wait()
+            self.worker("--no-nanny")
+
     def stop(self):
-        for process in reversed(self.processes):
-            process.kill()
+        for process in self.processes:
+            process.terminate()
+        for process in self.processes:
             process.wait()
 
 
@@ -72,10 +80,8 @@ def started():
     """Start clusters; all are gone in the end."""
     running = []
 
-    def start(workers=0):
+    def start():
         running.append(Dask(Path(tempfile.mkdtemp(prefix="nk-dask-"))))
-        for _ in range(workers):
-            running[-1].worker("--no-nanny")
         return running[-1]
 
     yield start
@@ -86,8 +92,11 @@ def started():
 
 @pytest.fixture(scope="module")
 def dask(started):
-    """Two workers that live as long as the tests."""
-    return started(workers=2)
+    """Two workers, one of them a daemon of a nanny."""
+    two = started()
+    two.worker()
+    two.worker("--no-nanny")
+    return two
 
 
 @pytest.fixture(scope="module")
@@ -156,8 +165,7 @@ def test_a_batch_outlives_a_worker_that_is_killed(dask, pair, tmp_path, whose):
         starter = parent(server)
         [other] = {line["pid"] for line in lines(tmp_path)} - {starter}
         killed = {"starter": starter, "other": other}[whose]
-        os.kill(killed, signal.SIGKILL)
-        dask.worker("--no-nanny")
+        dask.kill(killed)
         (tmp_path / "go").touch()
         assert done.result(60) == []
     [begun, *_] = [line for line in lines(tmp_path) if line["pid"] == killed]
