@@ -4,7 +4,7 @@ One way through: `find` a notebook, read what it has ``declared``, `check` the v
 kernel, `clean` what differs between runs, write the `page` and ``run.json``, replace the last report.
 `plans` says which runs a call makes. Each attempt is a line of ``.nkrefugees/log.jsonl`` beside the folder
 of reports.
-The only door to papermill, nbclient, nbconvert, nbformat and jupyter_client.
+The only door to papermill, nbclient, nbconvert, nbformat, jupyter_client and, in `cluster`, distributed.
 """
 
 from nkrefugees.reports.batch import make_all, report, report_all

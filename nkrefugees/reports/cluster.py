@@ -33,6 +33,7 @@ from nkrefugees.reports.worker import end, share
 
 _SECONDS = 5
 _SCHEMES = ("tcp", "tls")
+_NOISY = ("distributed", "distributed.client")
 
 
 @contextmanager
@@ -71,10 +72,8 @@ def connected(
     _must_be_address(address)
     folders = sorted({p.to for p in plans})
     _must_be_no_links(folders)
-    with (
-        quiet("distributed", "distributed.client", "distributed.core", "distributed.comm"),
-        _client(address) as client,
-    ):
+    dask = _dask()
+    with quiet(*_NOISY), _client(dask, address) as client:
         batch = Batch(uuid.uuid4().hex[:12], client.id, used, fit.data(), limits, len(plans) > 1)
         _must_fit(client, batch, folders)
         yield Workers(client, batch, folders), partial(_make_there, batch)
@@ -161,17 +160,20 @@ def _must_be_no_links(folders: list[Path]) -> None:
             raise BadValue("to", str(to), "on a cluster it must not be a link; give the folder it leads to")
 
 
-@contextmanager
-def _client(address: str) -> Iterator[Any]:
-    """Connect, and wait for a worker."""
+def _dask() -> Any:
+    """Load the library, which sets up its loggers."""
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
         raise MissingLibrary("distributed", "cluster") from None
+    return distributed
+
+
+@contextmanager
+def _client(dask: Any, address: str) -> Iterator[Any]:
+    """Connect, and wait for a worker."""
     try:
-        client: Any = Client(  # type: ignore[no-untyped-call]
-            address, timeout=_SECONDS, set_as_default=False, name="nkrefugees"
-        )
+        client = dask.Client(address, timeout=_SECONDS, set_as_default=False, name="nkrefugees")
     except (OSError, ValueError):
         raise NoCluster(f"{address}: no Dask scheduler answers there") from None
     try:

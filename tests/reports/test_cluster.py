@@ -9,13 +9,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from distributed import KilledWorker
 
 from nkrefugees.errors import BadValue, MissingLibrary, NoCluster
-from nkrefugees.reports import cluster, report_all
+from nkrefugees.reports import cluster, plan, report_all
 from nkrefugees.reports.record import last_attempts, log_path
 
 from .conftest import NOTEBOOKS
@@ -245,6 +247,18 @@ def test_without_dask_the_extra_is_named(notebook, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MissingLibrary, match=r"nkrefugees\[cluster\]"):
         report_all([notebook("# Quick", "1")], to=tmp_path / "reports", cluster="tcp://127.0.0.1:9")
+
+
+def test_a_report_that_takes_its_workers_with_it_is_noted_as_killed(notebook, tmp_path):
+    last = SimpleNamespace(address="tcp://a:1")
+    asked, told = Future(), Future()
+    asked.set_exception(KilledWorker("key", last, 3))
+    cluster._tell(told, plan(notebook("# Quick", "1"), to=tmp_path / "reports"), asked)
+    assert (told.exception().status, str(told.exception())) == (
+        "killed",
+        "made: 4 workers died at it, the last one tcp://a:1",
+    )
+    assert [line["state"] for line in lines(tmp_path)] == ["killed"]
 
 
 def test_jobs_are_the_workers_business(notebook, tmp_path):
