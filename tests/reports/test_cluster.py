@@ -71,10 +71,13 @@ class Dask:
             self.worker("--no-nanny")
 
     def stop(self):
-        for process in self.processes:
+        for process in reversed(self.processes):
             process.terminate()
-        for process in self.processes:
-            process.wait()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 @pytest.fixture(scope="module")
