@@ -10,6 +10,7 @@
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
+    ├── NoCluster        (ConnectionError) a cluster that does not answer, or is not fit for the work
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
 
@@ -117,6 +118,10 @@ class MissingLibrary(NkrefugeesError, ImportError):
     def __init__(self, library: str, extra: str) -> None:
         self.library, self.extra = library, extra
         super().__init__(f"{library} is not installed; run `pip install nkrefugees[{extra}]`")
+
+
+class NoCluster(NkrefugeesError, ConnectionError):
+    """A cluster that does not answer, has no workers, or has some that would make other bytes."""
 
 
 class ReportFailed(NkrefugeesError, RuntimeError):

@@ -42,6 +42,7 @@ DOORS = {
     "jupyter_client": {"reports"},
     "jupyter_core": {"reports"},
     "filelock": {"reports"},
+    "distributed": {"reports"},
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
     "frictionless": {"check"},

@@ -14,6 +14,7 @@ MADE = [
     errors.BadDate("2013-13", "no such month"),
     errors.MissingColumns("resolve", ["n_low", "n_best"]),
     errors.MissingFile("data/claims.csv", "run `nkrefugees build`"),
+    errors.NoCluster("tcp://127.0.0.1:8786: no Dask scheduler answers there"),
     errors.ReportFailed("02-waves", 3, "ValueError: no claims"),
 ]
 BUILTINS = {
@@ -23,6 +24,7 @@ BUILTINS = {
     "BadDate": ValueError,
     "MissingColumns": KeyError,
     "MissingFile": FileNotFoundError,
+    "NoCluster": ConnectionError,
     "ReportFailed": RuntimeError,
 }
 

@@ -39,6 +39,13 @@ def report(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", help="How many run at a time; the cores by default.")
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="tcp://HOST:PORT",
+            help="Have the workers of this Dask scheduler make the reports; all share the folder of reports.",
+        ),
+    ] = None,
     cell_timeout: Annotated[int | None, typer.Option(min=1, help="Seconds that a cell may take.")] = None,
     run_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
     retry: Annotated[int, typer.Option(min=0, help="How often to try again where a kernel died.")] = 0,
@@ -65,7 +72,7 @@ def report(
         limits = reports.Limits(cell_timeout, run_timeout, retry)
         with kept(summary, to, max_age), watched() as observe:
             failures = reports.make_all(
-                planned, observe, force=force, jobs=jobs, limits=limits, max_age=max_age
+                planned, observe, force=force, jobs=jobs, limits=limits, max_age=max_age, cluster=cluster
             )
         if failures:
             stop(reopening(failures, len(planned)), FAILED)

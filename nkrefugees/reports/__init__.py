@@ -4,10 +4,10 @@ One way through: `find` a notebook, read what it has ``declared``, `check` the v
 kernel, `clean` what differs between runs, write the `page` and ``run.json``, replace the last report.
 `plans` says which runs a call makes. Each attempt is a line of ``.nkrefugees/log.jsonl`` beside the folder
 of reports.
-The only door to papermill, nbclient, nbconvert, nbformat and jupyter_client.
+The only door to papermill, nbclient, nbconvert, nbformat, jupyter_client and, in `cluster`, distributed.
 """
 
-from nkrefugees.reports.batch import make_all, report, report_all
+from nkrefugees.reports.batch import make_all, report
 from nkrefugees.reports.find import find, names
 from nkrefugees.reports.parameters import BadParameters, Parameter, check, declared
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan
@@ -34,6 +34,5 @@ __all__ = [
     "plan",
     "plans",
     "report",
-    "report_all",
     "status",
 ]

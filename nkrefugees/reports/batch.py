@@ -1,21 +1,18 @@
-"""Several reports at a time: a thread each, its kernel forked from one warm server."""
+"""Reports in batches: what is stale is made, and the list of reports renewed."""
 
 from __future__ import annotations
 
-import logging
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, nullcontext
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
 from nkrefugees.reports import locks, site, tools
 from nkrefugees.reports.age import overdue
-from nkrefugees.reports.events import Begun, Echo, Ended, Observe, ignore, lines
+from nkrefugees.reports.events import Ended, Observe, ignore
+from nkrefugees.reports.pool import pool, run
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew
 from nkrefugees.reports.run import NO_LIMITS, Limits
+from nkrefugees.reports.threads import quiet
 
 
 def report(
@@ -50,48 +47,10 @@ def report(
     """
     planned = plan(notebook, parameters, to)
     try:
-        with _quiet("papermill", "traitlets"):
+        with quiet():
             return make(planned)
     finally:
         _list([planned])
-
-
-def report_all(
-    notebooks: Iterable[str | Path],
-    parameters: Mapping[str, object] | None = None,
-    to: str | Path | None = None,
-    echo: Echo = lambda line: None,
-    *,
-    force: bool = True,
-    jobs: int | None = None,
-    limits: Limits = NO_LIMITS,
-    max_age: int | None = None,
-) -> list[ReportFailed]:
-    """Make several reports; go on after one that fails.
-
-    Parameters
-    ----------
-    notebooks, parameters, to
-        As in `report`. All are checked before the first runs.
-    echo : callable
-        Takes a line on each report, as it ends.
-    force : bool
-        Whether to make reports anew that are fresh.
-    jobs : int, optional
-        How many run at a time; as many as there are cores by default.
-    limits : Limits, optional
-        How long a cell and a run may take, and how often a run whose kernel died is tried again.
-    max_age : int, optional
-        Days; reports that are fresh and longer ago are made anew as well, and the list of reports states
-        the promise. Without it the list promises nothing.
-
-    Returns
-    -------
-    list of ReportFailed
-        The failures, in the order of the notebooks; empty if all went well.
-    """
-    plans = [plan(notebook, parameters, to) for notebook in notebooks]
-    return make_all(plans, lines(echo), force=force, jobs=jobs, limits=limits, max_age=max_age)
 
 
 def make_all(
@@ -102,14 +61,44 @@ def make_all(
     jobs: int | None = None,
     limits: Limits = NO_LIMITS,
     max_age: int | None = None,
+    cluster: str | None = None,
 ) -> list[ReportFailed]:
-    """Make what has been planned, as `report_all` does; ``observe`` takes the `events` as they happen.
+    """Make several reports that have been planned; go on after one that fails.
 
-    That a report has begun or ended is told from here, wherever it is made; it comes to a cell in a thread.
+    Parameters
+    ----------
+    plans : list of Plan
+        What to make, as `nkrefugees.reports.plans` gives it.
+    observe : callable
+        Takes the `nkrefugees.reports.events` as they happen: that a report has begun or ended is told from
+        here, wherever it is made; that it has come to a cell, from a thread.
+    force : bool
+        Whether to make reports anew that are fresh.
+    jobs : int, optional
+        How many run at a time; as many as there are cores by default, or as the cluster has threads.
+    limits : Limits, optional
+        How long a cell and a run may take, and how often a run whose kernel died is tried again.
+    max_age : int, optional
+        Days; reports that are fresh and longer ago are made anew as well, and the list of reports states
+        the promise. Without it the list promises nothing.
+    cluster : str, optional
+        The address of a Dask scheduler whose workers make the reports, as in ``tcp://127.0.0.1:8786``. They
+        and this process share the folder of reports, under the same path.
+
+    Returns
+    -------
+    list of ReportFailed
+        The failures, in the order of the plans; empty if all went well.
+
+    Raises
+    ------
+    NoCluster, MissingLibrary
+        If the cluster cannot be worked with, or Dask is not installed; nothing has run then.
     """
-    at_once = os.cpu_count() or 1 if jobs is None else jobs
-    if at_once < 1:
-        raise BadValue("jobs", at_once, "at least one report must run at a time")
+    if jobs is not None and jobs < 1:
+        raise BadValue("jobs", jobs, "at least one report must run at a time")
+    if jobs is not None and cluster is not None:
+        raise BadValue("jobs", jobs, "on a cluster the threads of its workers say how many run at a time")
     if not plans:
         return []
     used = tools.used(plans[0].to)
@@ -121,13 +110,8 @@ def make_all(
     try:
         if not wanted:
             return []
-        with _quiet("papermill", "traitlets"), _warm(len(wanted)) as server:
-            return _run(
-                wanted,
-                min(at_once, len(wanted)),
-                partial(make, server=server, used=used, limits=limits, observe=observe),
-                observe,
-            )
+        with quiet(), pool(wanted, jobs, used, limits, observe, cluster) as workers:
+            return run(wanted, workers, observe)
     finally:
         _list(plans, max_age)
 
@@ -144,92 +128,3 @@ def _list(plans: list[Plan], max_age: int | None = None) -> None:
         if to.is_dir():
             locks.sweep(to)
             site.write(to, max_age)
-
-
-@contextmanager
-def _warm(runs: int) -> Iterator[Path | None]:
-    """A fork server where it pays; one run alone starts as fast without."""
-    from nkrefugees.reports.kernel import shared
-    from nkrefugees.reports.warm import fork_server
-
-    with nullcontext() if runs < 2 else fork_server(shared(), _import) as server:
-        yield server
-
-
-def _import() -> None:
-    """Load what runs and writes notebooks, once."""
-    import papermill  # noqa: F401
-
-    from nkrefugees.reports.page import environment
-
-    environment()
-
-
-def _run(
-    plans: list[Plan], at_once: int, make_one: Callable[[Plan], Path], observe: Observe
-) -> list[ReportFailed]:
-    """Run in threads, handing out no more than run at once; whatever stops the batch kills its kernels."""
-    from nkrefugees.reports.kernel import kill_all
-
-    failures: dict[int, ReportFailed] = {}
-    pool = ThreadPoolExecutor(at_once)
-    try:
-        running: dict[Future[Path], int] = {}
-        left = list(range(len(plans)))
-        while left or running:
-            while left and len(running) < at_once:
-                number = left.pop(0)
-                observe(Begun(plans[number].name, len(left)))
-                running[pool.submit(_in_thread, make_one, plans[number])] = number
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                number = running.pop(future)
-                if failure := _end(plans[number], future, observe):
-                    failures[number] = failure
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        kill_all()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return [failures[number] for number in sorted(failures)]
-
-
-def _end(planned: Plan, future: Future[Path], observe: Observe) -> ReportFailed | None:
-    """Tell how a report has ended; give its failure."""
-    try:
-        observe(Ended(planned.name, "ok", str(future.result())))
-    except ReportFailed as failure:
-        observe(Ended(planned.name, failure.status, f"{failure.status}: {failure}"))
-        return failure
-    return None
-
-
-def _in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:
-    """Make one report in a thread of the pool; the event loop that Jupyter opens there is closed."""
-    import asyncio
-
-    from jupyter_core.utils import ensure_event_loop
-
-    try:
-        return make_one(planned)
-    finally:
-        loop = ensure_event_loop()
-        left = asyncio.all_tasks(loop)
-        for task in left:
-            task.cancel()
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-        loop.close()
-
-
-@contextmanager
-def _quiet(*names: str) -> Iterator[None]:
-    """Keep the loggers of libraries still; what goes wrong is said once, by the error."""
-    loggers = [logging.getLogger(name) for name in names]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)

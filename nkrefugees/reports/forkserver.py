@@ -1,7 +1,9 @@
 """A process that has imported the heavy libraries once, and forks a kernel from itself when asked.
 
 It has one thread, so that a fork is safe; it is told over a Unix socket what to fork, and says there how
-each kernel ended. A kernel whose asker has gone is killed, and so are all when the engine has gone.
+each kernel ended. A kernel whose asker has gone is killed, and so are all when the engine has gone. A server
+that several processes ask holds no more than its starter does: when that one has gone it takes no new wish,
+lets the kernels of the others end, and goes.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+SHARED = "--shared"
 _LINE = 1 << 16
 _WARM = (
     "ipykernel.kernelapp", "matplotlib.backends.backend_svg", "matplotlib_inline.backend_inline",
@@ -30,7 +33,8 @@ _WARM = (
 class ForkServer:
     """Forks kernels until the engine, which holds the other end of standard input, is gone."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, shared: bool = False) -> None:
+        self.address, self.shared, self.closing = Path(address), shared, False
         self.events = selectors.DefaultSelector()
         self.kernels: dict[int, socket.socket] = {}
         self.listener = socket.socket(socket.AF_UNIX)
@@ -56,6 +60,8 @@ class ForkServer:
 
     def _accept(self) -> None:
         """Fork what the asker wants, and keep its line open until the kernel ends."""
+        if self.closing:
+            return
         asker, _ = self.listener.accept()
         wish = _read(asker)
         if wish is None:
@@ -100,6 +106,8 @@ class ForkServer:
             self.events.unregister(asker)
             _tell(asker, {"code": code, "peak": peak})
             asker.close()
+        if self.closing and not self.kernels:
+            raise SystemExit(0)
 
     def _gone(self, pid: int) -> None:
         """The asker hung up: its kernel has nobody to work for."""
@@ -108,11 +116,18 @@ class ForkServer:
         _kill(pid)
 
     def _leave(self) -> None:
-        """The engine is gone: kill every kernel and go."""
-        if not os.read(sys.stdin.fileno(), _LINE):
+        """The starter is gone: kill every kernel and go; if others have kernels here, wait for these."""
+        if os.read(sys.stdin.fileno(), _LINE):
+            return
+        if not self.shared or not self.kernels:
             for pid in self.kernels:
                 _kill(pid)
             raise SystemExit(0)
+        self.closing = True
+        self.address.unlink(missing_ok=True)
+        for closed in (sys.stdin, self.listener):
+            self.events.unregister(closed)
+            closed.close()
 
 
 def count_threads() -> int:
@@ -191,9 +206,9 @@ def _kill(pid: int) -> None:
 
 
 def main() -> None:
-    """Warm up, then serve at the address that is the only argument."""
+    """Warm up, then serve at the address that is the first argument."""
     warm()
-    ForkServer(sys.argv[1]).serve()
+    ForkServer(sys.argv[1], shared=SHARED in sys.argv).serve()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Collection
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 from weakref import WeakSet
 
@@ -73,6 +75,7 @@ class ReportKernel(AsyncKernelManager):
     sockets: Path
     server: Path | None = None
     process: Any = None
+    thread: int = 0
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -90,6 +93,7 @@ class ReportKernel(AsyncKernelManager):
     async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
         """Start the kernel in its folder; what it writes to no cell goes to a file."""
         _LIVE.add(self)
+        self.thread = get_ident()
         work = self.folder / WORK
         work.mkdir(exist_ok=True)
         variables = environment(self.folder) | ({ADDRESS: str(self.server)} if self.server else {})
@@ -110,10 +114,11 @@ def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> typ
     return type("KernelOfFolder", (ReportKernel,), parts)
 
 
-def kill_all() -> None:
-    """Kill every kernel that this process has started and that lives."""
+def kill_all(threads: Collection[int] | None = None) -> None:
+    """Kill every kernel that this process has started and that lives; or those that some threads have."""
     for kernel in list(_LIVE):
-        kill(kernel.process)
+        if threads is None or kernel.thread in threads:
+            kill(kernel.process)
 
 
 def kill(process: Any) -> None:

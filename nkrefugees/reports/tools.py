@@ -27,12 +27,12 @@ _SOURCES = (".py", ".html", ".css")
 _MOST = 3
 
 
-def used(to: Path) -> dict[str, Any]:
+def used(to: Path | None = None) -> dict[str, Any]:
     """Name what a report would be made with now.
 
     Parameters
     ----------
-    to : Path
+    to : Path, optional
         The folder of reports; what was found out of the libraries is kept beside its log until others
         are installed, since to read the metadata of all takes longer than all else here.
 
@@ -41,16 +41,17 @@ def used(to: Path) -> dict[str, Any]:
     dict
         ``version`` and ``code`` of the package (see `code`), ``python``, and ``libraries``.
     """
-    return {"code": code(), "python": python_version(), **_installed_now(log_path(to).with_name(KEPT))}
+    kept = log_path(to).with_name(KEPT) if to else None
+    return {"code": code(), "python": python_version(), **_installed_now(kept)}
 
 
-def _installed_now(kept: Path) -> dict[str, Any]:
+def _installed_now(kept: Path | None) -> dict[str, Any]:
     """The versions of the package and its libraries, looked up anew only where what is installed changed."""
     listing = _listing()
-    found = load_json(kept)
+    found = load_json(kept) if kept else {}
     if found.get("listing") != listing:
         found = {"listing": listing, "version": package_version(), "libraries": libraries()}
-        if kept.parent.is_dir():
+        if kept and kept.parent.is_dir():
             with contextlib.suppress(OSError):
                 write_over(kept, dumps(found))
     return {part: found[part] for part in ("version", "libraries")}

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
@@ -44,19 +45,15 @@ def fork_server(environment: dict[str, str], meanwhile: Callable[[], object]) ->
     Path or None
         Its socket. The server and its kernels are gone when the block, or this process, ends.
     """
-    if not hasattr(os, "fork") or not hasattr(socket, "AF_UNIX"):
+    if not can_fork():
         yield None
         return
     with TemporaryDirectory(prefix="nk-") as folder:
         address = Path(folder) / "s"
-        command = [sys.executable, "-P", "-m", "nkrefugees.reports.forkserver", str(address)]
-        server = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd=folder,
-            start_new_session=True,
-        )  # fmt: skip
+        server = start(address, environment)
         try:
             meanwhile()
-            yield address if _is_up(server, address) else None
+            yield address if is_up(server, address) else None
         finally:
             assert server.stdin is not None
             server.stdin.close()
@@ -66,7 +63,21 @@ def fork_server(environment: dict[str, str], meanwhile: Callable[[], object]) ->
             server.wait()
 
 
-def _is_up(server: subprocess.Popen[bytes], address: Path) -> bool:
+def can_fork() -> bool:
+    """Whether a fork server can work on this system."""
+    return hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
+
+
+def start(address: Path, environment: dict[str, str], *options: str) -> subprocess.Popen[bytes]:
+    """Start a fork server that lives as long as somebody holds its standard input."""
+    command = [sys.executable, "-P", "-m", "nkrefugees.reports.forkserver", str(address), *options]
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd=address.parent,
+        start_new_session=True,
+    )  # fmt: skip
+
+
+def is_up(server: subprocess.Popen[bytes], address: Path) -> bool:
     """Wait until the server listens, or is gone."""
     until = time.monotonic() + _SECONDS
     while server.poll() is None and time.monotonic() < until:
@@ -87,6 +98,7 @@ class ForkedProcess:
     def __init__(self, address: str, wish: dict[str, Any]) -> None:
         self.returncode: int | None = None
         self.peak = 0
+        self._asking = Lock()
         self._line = socket.socket(socket.AF_UNIX)
         self._line.settimeout(_SECONDS)
         try:
@@ -112,11 +124,12 @@ class ForkedProcess:
 
     def poll(self) -> int | None:
         """Give the exit code, or None while the kernel lives."""
-        if self.returncode is None and select.select([self._line], [], [], 0)[0]:
-            answer = self._answer()
-            self.returncode = -signal.SIGKILL if answer is None else int(answer["code"])
-            self.peak = int((answer or {}).get("peak", 0))
-            self._line.close()
+        with self._asking:
+            if self.returncode is None and select.select([self._line], [], [], 0)[0]:
+                answer = self._answer()
+                self.returncode = -signal.SIGKILL if answer is None else int(answer["code"])
+                self.peak = int((answer or {}).get("peak", 0))
+                self._line.close()
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import report
+from nkrefugees.reports import make_all, plan, report
+from nkrefugees.reports.events import lines
 
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 TABLES = {"incidents": "incident_id\n2021-07-14-dandong\n", "actors": "actor_id\nrfa\n"}
@@ -28,6 +29,11 @@ def data(tmp_path_factory):
 def undeclared(monkeypatch):
     """No run is declared: those of the package are of another record."""
     monkeypatch.setattr("nkrefugees.reports.runs.keys", set)
+
+
+def report_all(notebooks, parameters=None, to=None, echo=lambda line: None, **options):
+    """Plan reports, and make them in one batch; ``echo`` takes a line on each."""
+    return make_all([plan(n, parameters, to) for n in notebooks], lines(echo), **options)
 
 
 def write_data(folder: Path, version: str = "0.1.0") -> None:

@@ -4,9 +4,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports import report_all, status
+from nkrefugees.reports import status
 from nkrefugees.reports.age import checked, late, overdue
 from nkrefugees.reports.record import log, log_path
+
+from .conftest import report_all
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ONE = ("one", "default")

@@ -13,11 +13,11 @@ import time
 import pytest
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports import Limits, make_all, plan, report_all, status
+from nkrefugees.reports import Limits, make_all, plan, status
 from nkrefugees.reports.events import Begun, Cell, Ended, lines
 from nkrefugees.reports.record import last_attempts, log_path
 
-from .conftest import NOTEBOOKS
+from .conftest import NOTEBOOKS, report_all
 from .test_publish import contents
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("undeclared")]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import Limits, report, report_all
+from nkrefugees.reports import Limits, report
 from nkrefugees.reports.failed import data_of, place
 
-from .conftest import NOTEBOOKS
+from .conftest import NOTEBOOKS, report_all
 
 pytestmark = pytest.mark.slow
 

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from nkrefugees.errors import UnknownName
-from nkrefugees.reports import report_all
 from nkrefugees.reports.find import folder
 from nkrefugees.reports.lab import open_lab
+
+from .conftest import report_all
 
 pytestmark = pytest.mark.slow
 STAND_IN = """
 import json, os, pathlib, sys
+
 said = {"arguments": sys.argv[1:], "data": os.environ.get("NKREFUGEES_DATA")}
 pathlib.Path(os.environ["SAID"]).write_text(json.dumps(said))
 """

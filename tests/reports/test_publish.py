@@ -7,10 +7,10 @@ import sys
 import pytest
 
 from nkrefugees.errors import BadValue, ReportFailed, UnknownName
-from nkrefugees.reports import is_fresh, plan, report, report_all
+from nkrefugees.reports import is_fresh, plan, report
 from nkrefugees.reports.record import key, log_path
 
-from .conftest import NOTEBOOKS
+from .conftest import NOTEBOOKS, report_all
 
 OK = NOTEBOOKS / "ok.ipynb"
 

@@ -12,20 +12,10 @@ import pytest
 from nkrefugees import io
 from nkrefugees.analysis.rules import RULES
 from nkrefugees.errors import BadValue, MissingFile, UnknownName
-from nkrefugees.reports import (
-    Asked,
-    BadParameters,
-    foreseen,
-    names,
-    parameters_in,
-    plan,
-    plans,
-    report_all,
-    status,
-)
+from nkrefugees.reports import Asked, BadParameters, foreseen, names, parameters_in, plan, plans, status
 from nkrefugees.reports.runs import keys
 
-from .conftest import NOTEBOOKS
+from .conftest import NOTEBOOKS, report_all
 
 CELL = """\
 since: "day" = ""  # first day

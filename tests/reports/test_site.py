@@ -1,6 +1,8 @@
 import pytest
 
-from nkrefugees.reports import report, report_all
+from nkrefugees.reports import report
+
+from .conftest import report_all
 
 pytestmark = pytest.mark.slow
 

@@ -6,11 +6,11 @@ from importlib.metadata import version
 import pytest
 
 from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import Limits, report, report_all, status
+from nkrefugees.reports import Limits, report, status
 from nkrefugees.reports.state import STATES
 from nkrefugees.reports.tools import libraries
 
-from .conftest import NOTEBOOKS, TABLES, write_data
+from .conftest import NOTEBOOKS, TABLES, report_all, write_data
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("undeclared")]
 
