@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, NkrefugeesError, ReportFailed
-from nkrefugees.reports import locks, site, tools
+from nkrefugees.reports import locks, record, site, stop, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan
 from nkrefugees.reports.run import NO_LIMITS, Limits
@@ -110,8 +110,10 @@ def make_all(
     if at_once < 1:
         raise BadValue("jobs", at_once, "at least one report must run at a time")
     used = tools.used()
-    late = _overdue(plans, max_age)
-    wanted = [p for p in plans if force or p.folder in late or not is_fresh(p, used)]
+    for to in {p.to for p in plans}:
+        locks.restore(to)
+    due = _overdue(plans, max_age) | _unsuccessful(plans)
+    wanted = [p for p in plans if force or p.folder in due or not is_fresh(p, used)]
     for fresh in (p for p in plans if p not in wanted):
         echo(f"{fresh.name}: fresh")
     try:
@@ -132,6 +134,11 @@ def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:
     """The folders of reports that are older than was promised."""
     runs = {to: [(p.notebook, p.run) for p in plans if p.to == to] for to in {p.to for p in plans}}
     return {to / name / run for to, found in runs.items() for name, run in overdue(to, found, max_age)}
+
+
+def _unsuccessful(plans: list[Plan]) -> set[Path]:
+    """The folders of reports whose last attempt failed or was killed, even where a good one stands."""
+    return {to / name / run for to in {p.to for p in plans} for name, run in record.unsuccessful(to)}
 
 
 def _list(plans: list[Plan], max_age: int | None = None) -> None:
@@ -179,8 +186,10 @@ def _run(
                 failures[number] = error
                 echo(f"{plans[number].name}: {error.status}: {error}")
     except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        kill_all()
+        with stop.stopping():
+            pool.shutdown(wait=False, cancel_futures=True)
+            kill_all()
+            pool.shutdown()
         raise
     finally:
         pool.shutdown(cancel_futures=True)

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from weakref import WeakSet
 
@@ -14,7 +15,8 @@ from jupyter_client.manager import AsyncKernelManager
 
 from nkrefugees import io
 from nkrefugees.errors import MissingFile
-from nkrefugees.reports.warm import ADDRESS, PROVISIONER
+from nkrefugees.reports import stop
+from nkrefugees.reports.warm import ADDRESS, PROVISIONER, dismiss_all
 
 NAME = "python3"
 READS, ERRORS, WORK = "reads.jsonl", "kernel.err", "work"
@@ -61,6 +63,7 @@ def _data() -> dict[str, str]:
 
 
 _LIVE: WeakSet[ReportKernel] = WeakSet()
+_CHANGING = Lock()
 
 
 class ReportKernel(AsyncKernelManager):
@@ -89,7 +92,8 @@ class ReportKernel(AsyncKernelManager):
 
     async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
         """Start the kernel in its folder; what it writes to no cell goes to a file."""
-        _LIVE.add(self)
+        with _CHANGING:
+            _LIVE.add(self)
         work = self.folder / WORK
         work.mkdir(exist_ok=True)
         variables = environment(self.folder) | ({ADDRESS: str(self.server)} if self.server else {})
@@ -98,6 +102,8 @@ class ReportKernel(AsyncKernelManager):
                 **options, cwd=str(work), env=variables, stdout=errors, stderr=errors
             )
         type(self).process = getattr(self.provisioner, "process", None)
+        if stop.asked():
+            kill(type(self).process)
 
 
 def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> type[ReportKernel]:
@@ -111,9 +117,12 @@ def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> typ
 
 
 def kill_all() -> None:
-    """Kill every kernel that this process has started and that lives."""
-    for kernel in list(_LIVE):
+    """Kill every kernel that this process has started and that lives, and send the servers away."""
+    with _CHANGING:
+        live = list(_LIVE)
+    for kernel in live:
         kill(kernel.process)
+    dismiss_all()
 
 
 def kill(process: Any) -> None:

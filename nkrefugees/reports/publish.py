@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from nkrefugees import io
-from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import clean, parameters, record, tools
+from nkrefugees.errors import NkrefugeesError, ReportFailed
+from nkrefugees.reports import clean, disk, parameters, record, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
 from nkrefugees.reports.document import Document, read, title
@@ -23,6 +23,7 @@ from nkrefugees.reports.locks import locked, scratch
 from nkrefugees.reports.page import page
 from nkrefugees.reports.run import NO_LIMITS, Executed, Limits, execute
 from nkrefugees.reports.slugs import notebook_name, run_name
+from nkrefugees.reports.swap import swap
 
 
 @dataclass(frozen=True)
@@ -125,11 +126,22 @@ def make(
 
 
 def _attempt(planned: Plan, server: Path | None, used: dict[str, Any], limits: Limits) -> Path:
-    with scratch(planned.to) as folder, locked(planned.to, planned.name), _logged(planned):
+    with locked(planned.to, planned.name), _logged(planned), _written(planned), scratch(planned.to) as folder:
         executed = execute(planned.document, planned.notebook, planned.differing, folder, server, limits)
         _write(planned, executed, used, folder)
-        _swap(folder, planned.folder)
+        swap(folder, planned.folder)
     return planned.folder
+
+
+@contextmanager
+def _written(planned: Plan) -> Iterator[None]:
+    """Make what could not be written a failure of this report, with what to do."""
+    try:
+        yield
+    except NkrefugeesError:
+        raise
+    except OSError as error:
+        raise ReportFailed(planned.notebook, None, disk.told(error)) from None
 
 
 @contextmanager
@@ -172,8 +184,9 @@ def _write(planned: Plan, executed: Executed, used: dict[str, Any], folder: Path
     run["files"] = {path: record.digest(text.encode()) for path, text in texts.items()}
     for path, text in {**texts, record.RUN: record.dumps(run)}.items():
         target = folder / "report" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode())
+        with disk.writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
 
 
 def _run(planned: Plan, executed: Executed, used: dict[str, Any]) -> dict[str, Any]:
@@ -189,17 +202,3 @@ def _run(planned: Plan, executed: Executed, used: dict[str, Any]) -> dict[str, A
         **used,
     }
     return run | {"key": record.key(run)}
-
-
-def _swap(folder: Path, target: Path) -> None:
-    """Move the new report into place; the old one goes back if that fails."""
-    target.parent.mkdir(exist_ok=True)
-    old = folder / "old"
-    if target.exists():
-        target.rename(old)
-    try:
-        (folder / "report").rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nkrefugees.errors import ReportFailed
+from nkrefugees.reports import disk
 from nkrefugees.reports.document import Document, heading_above
+from nkrefugees.reports.locks import short
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -74,16 +75,18 @@ def execute(
     from nkrefugees.reports.kernel import kernel_class
 
     started: list[str] = []
-    with TemporaryDirectory(prefix="nk-") as sockets:
-        manager = kernel_class(folder, Path(sockets), server)
+    with short() as sockets:
+        manager = kernel_class(folder, sockets, server)
         watch = _Watch(manager, limits.run)
         try:
             with watch:
                 notebook = _papermill(document, parameters, manager, started, limits.cell)
         except Exception as error:
-            raise _failure(error, name, document, started, folder, watch) from None
+            if disk.of_disk(error):
+                raise
+            raise _with_room(_failure(error, name, document, started, folder, watch), folder) from None
     _must_be_whole(notebook, name, document)
-    return Executed(notebook, _reads(folder))
+    return Executed(notebook, _reads(folder, name))
 
 
 class _Watch:
@@ -162,6 +165,14 @@ def _failure(
     return _at(document, started[-1], name, _message(type(error).__name__, str(error)))
 
 
+def _with_room(failure: ReportFailed, folder: Path) -> ReportFailed:
+    """Say what to do where the disk was full, whatever failed by it."""
+    full = disk.full(folder, failure.error)
+    if not full:
+        return failure
+    return ReportFailed(failure.notebook, failure.cell, f"{failure.error}\n  {full}", failure.status)
+
+
 def _message(kind: str, text: str) -> str:
     return _short(f"{kind}: {text}" if text.strip() else kind)
 
@@ -205,10 +216,13 @@ def _must_be_whole(notebook: NotebookNode, name: str, document: Document) -> Non
             raise _at(document, cell.id, name, "SystemExit: the notebook left before its end")
 
 
-def _reads(folder: Path) -> list[dict[str, Any]]:
-    """What the kernel read, in order, each once."""
+def _reads(folder: Path, name: str) -> list[dict[str, Any]]:
+    """What the kernel read, in order, each once; a note that is cut must not pass for less read."""
     from nkrefugees.reports.kernel import READS
 
     path = folder / READS
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return [json.loads(line) for line in dict.fromkeys(lines)]
+    try:
+        return [json.loads(line) for line in dict.fromkeys(lines)]
+    except ValueError:
+        raise _with_room(ReportFailed(name, None, "what was read could not be noted"), folder) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from nkrefugees.errors import BadValue, MissingFile, NkrefugeesError, UnknownName
-from nkrefugees.reports import parameters, publish, tools
+from nkrefugees.reports import parameters, publish, record, tools
 from nkrefugees.reports.find import find, folder, names
 from nkrefugees.reports.parameters import Parameter
 from nkrefugees.reports.publish import Plan
@@ -76,9 +76,12 @@ def keys() -> set[tuple[str, str]]:
 
 def foreseen(planned: Iterable[Plan], *, force: bool = False) -> Iterator[str]:
     """Say of each run whether it is fresh, or would be made and why; nothing is run or written."""
-    used = tools.used()
+    used, planned = tools.used(), list(planned)
+    bad = {to: record.unsuccessful(to) for to in {one.to for one in planned}}
     for one in planned:
-        reasons = publish.why(one, used) or (["it is fresh, and forced"] if force else [])
+        last = bad[one.to].get((one.notebook, one.run))
+        reasons = publish.why(one, used) or ([f"last attempt: {last['state']}"] if last else [])
+        reasons = reasons or (["it is fresh, and forced"] if force else [])
         yield f"{one.name}: would be made: {'; '.join(reasons)}" if reasons else f"{one.name}: fresh"
 
 
