@@ -19,7 +19,13 @@ pytestmark = [
 ]
 SEED = int(os.environ.get("KILL_SEED", "1"))
 TARGETS = ("engine", "server", "kernel")
-READ = 'from nkrefugees import io\nrows = io.table("incidents")\nio.record("incidents", {}, rows)\nprint(len(rows), rows)'
+READ = """
+from nkrefugees import io
+
+rows = io.table("incidents")
+io.record("incidents", {}, rows)
+print(rows)
+"""
 SOURCES = {"one": READ, "two": "print(1)", "three": READ, "four": "print(list(range(2000)))"}
 
 
@@ -37,7 +43,7 @@ def cases(count):
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory):
-    """A folder of good reports, and how long it took to make them."""
+    """A folder of good reports, and the shortest time that it took to make them."""
     made = World(tmp_path_factory.mktemp("kill"))
     made.turn(SOURCES)
     began = time.monotonic()
@@ -57,7 +63,7 @@ def alive(world, engine, target):
 
 def kill_at(world, part, target):
     """Start a batch, kill at a part of its life, and give the exit code and whether anything was killed."""
-    engine = world.start("-j", "2")
+    engine, began = world.start("-j", "2"), time.monotonic()
     time.sleep(part * world.life)
     number = alive(world, engine, target)
     try:
@@ -66,6 +72,8 @@ def kill_at(world, part, target):
     except ProcessLookupError:
         number = None
     said = engine.communicate(timeout=120)
+    if engine.returncode >= 0:
+        world.life = min(world.life, time.monotonic() - began)
     return engine.returncode, said, number
 
 
