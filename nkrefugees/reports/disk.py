@@ -62,10 +62,14 @@ def full(folder: Path, said: str = "") -> str:
     said : str
         How it failed; a full disk may be told there, though there is space again.
     """
-    try:
-        left = shutil.disk_usage(folder).free
-    except OSError:
-        return ""
-    if left >= _ENOUGH and os.strerror(errno.ENOSPC) not in said:
+    if os.strerror(errno.ENOSPC) not in said and _room(folder):
         return ""
     return f"{os.strerror(errno.ENOSPC)}: free some space at {folder.parent}, then run it again"
+
+
+def _room(folder: Path) -> bool:
+    """Whether there is space for some pages, as far as can be told."""
+    try:
+        return shutil.disk_usage(folder).free >= _ENOUGH
+    except OSError:
+        return True

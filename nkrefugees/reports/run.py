@@ -82,8 +82,8 @@ def execute(
             with watch:
                 notebook = _papermill(document, parameters, manager, started, limits.cell)
         except Exception as error:
-            if disk.of_disk(error):
-                raise
+            if isinstance(error, OSError) and disk.of_disk(error):
+                raise OSError(error.errno, error.strerror, error.filename or str(folder.parent)) from None
             raise _with_room(_failure(error, name, document, started, folder, watch), folder) from None
     _must_be_whole(notebook, name, document)
     return Executed(notebook, _reads(folder, name))

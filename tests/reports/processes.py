@@ -44,13 +44,18 @@ class Linked(HTMLParser):
 
 
 class World:
-    """A folder of its own with data, notebooks, temporary files and reports."""
+    """A folder of its own with data, notebooks, temporary files and reports.
 
-    def __init__(self, folder: Path, to: str = "reports"):
-        self.folder, self.to = folder, folder / to
+    ``inside`` is what to put before a command where the folder is mounted for some processes alone, and
+    ``place`` the folder as they see it.
+    """
+
+    def __init__(self, folder: Path, place: Path | None = None, inside: tuple[str, ...] = ()):
+        self.folder, self.to = folder, folder / "reports"
+        self.place, self.inside = place or folder, inside
         self.version, self.notebooks = 0, []
         for name in ("data", "tmp"):
-            (folder / name).mkdir()
+            (folder / name).mkdir(exist_ok=True)
         self.log = folder / ".nkrefugees" / "log.jsonl"
 
     def turn(self, sources):
@@ -71,13 +76,13 @@ class World:
     def command(self, *options):
         """The words that make the reports."""
         names = [path.name for path in self.notebooks]
-        return [sys.executable, "-m", "nkrefugees", "report", *names, "--to", str(self.to), *options]
+        return [sys.executable, "-m", "nkrefugees", "report", *names, *options]
 
     def start(self, *options, command=None):
         """An engine at work."""
-        own = {"NKREFUGEES_DATA": str(self.folder / "data"), "TMPDIR": str(self.folder / "tmp")}
+        own = {"NKREFUGEES_DATA": str(self.place / "data"), "TMPDIR": str(self.place / "tmp")}
         return subprocess.Popen(
-            command or self.command(*options),
+            [*self.inside, *(command or self.command(*options))],
             cwd=self.folder,
             env=os.environ | own,
             stdout=subprocess.PIPE,

@@ -157,6 +157,7 @@ def test_status_puts_back_what_was_moved_away(between, monkeypatch):
     assert between.contents() == between.old
 
 
+@pytest.mark.long
 def test_the_next_run_puts_back_what_was_moved_away_also_if_it_fails(between):
     between.notebooks[0].write_text(between.notebooks[0].read_text().replace("print(2)", "1 / 0"))
     assert between.run()[0] == 1
@@ -164,6 +165,7 @@ def test_the_next_run_puts_back_what_was_moved_away_also_if_it_fails(between):
     between.assert_nothing_is_left()
 
 
+@pytest.mark.long
 def test_the_next_run_replaces_what_was_moved_away(between, monkeypatch):
     assert between.run()[0] == 0
     assert between.states(monkeypatch) == {"one": "fresh"}
@@ -181,6 +183,7 @@ main()
 """
 
 
+@pytest.mark.long
 def test_a_report_that_was_replaced_but_not_noted_is_made_again(one, monkeypatch):
     command = [sys.executable, "-c", KILLED_BEFORE_THE_NOTE, "report", "one.ipynb"]
     assert one.run(command=command)[0] == -signal.SIGKILL
@@ -238,14 +241,3 @@ def test_a_signal_stops_an_engine_that_waits_for_another(tmp_path, record_proper
     second.communicate(timeout=10)
     assert second.returncode == 143
     assert_all_go(world, first, signal.SIGTERM, 143, record_property)
-
-
-def test_an_exchange_leaves_both_folders(tmp_path):
-    from nkrefugees.reports.swap import exchange
-
-    for name in ("a", "b"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "file").write_text(name)
-    moved = exchange(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "a" / "file").read_text() == ("b" if moved else "a")
-    assert moved or sys.platform != "linux"
