@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from .conftest import TABLES, write_data
 
+PATIENCE = 600  # seconds after which an engine hangs
 FORGOTTEN = 10  # seconds that the processes of a dead engine may take to go
 
 
@@ -53,7 +54,7 @@ class World:
     def __init__(self, folder: Path, place: Path | None = None, inside: tuple[str, ...] = ()):
         self.folder, self.to = folder, folder / "reports"
         self.place, self.inside = place or folder, inside
-        self.version, self.notebooks = 0, []
+        self.version, self.notebooks, self.engines = 0, [], []
         for name in ("data", "tmp"):
             (folder / name).mkdir(exist_ok=True)
         self.log = folder / ".nkrefugees" / "log.jsonl"
@@ -81,7 +82,7 @@ class World:
     def start(self, *options, command=None):
         """An engine at work."""
         own = {"NKREFUGEES_DATA": str(self.place / "data"), "TMPDIR": str(self.place / "tmp")}
-        return subprocess.Popen(
+        engine = subprocess.Popen(
             [*self.inside, *(command or self.command(*options))],
             cwd=self.folder,
             env=os.environ | own,
@@ -89,12 +90,23 @@ class World:
             stderr=subprocess.PIPE,
             text=True,
         )
+        self.engines.append(engine)
+        return engine
 
     def run(self, *options, command=None):
         """An engine, to its end: exit code, what it said, what went wrong."""
-        process = self.start(*options, command=command)
-        said, wrong = process.communicate(timeout=120)
-        return process.returncode, said, wrong
+        return self.end(self.start(*options, command=command))
+
+    def end(self, engine):
+        """Wait for the end of an engine, as `run` gives it."""
+        said, wrong = engine.communicate(timeout=PATIENCE)
+        return engine.returncode, said, wrong
+
+    def close(self):
+        """Leave no engine behind, whatever a test came to."""
+        for engine in self.engines:
+            engine.kill()
+            engine.communicate()
 
     def states(self, monkeypatch):
         """What `nkrefugees status` says of these reports."""

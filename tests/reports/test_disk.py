@@ -58,6 +58,7 @@ def small(request, tmp_path):
         world.old = world.contents()
         world.turn(SOURCES)
         yield world
+        world.close()
 
 
 def fill(folder: Path, but: int = 0) -> None:
@@ -104,7 +105,7 @@ LEVELS = (0, 4, 8, 16, 32, 48, 64, 96, 128, 192)
 
 def some(cases, *short):
     """Parts of the world on a small disk, and more; those that are not named are long."""
-    return [case if case in short else pytest.param(*case, marks=pytest.mark.long) for case in cases]
+    return [pytest.param(*case, marks=() if case in short else pytest.mark.long) for case in cases]
 
 
 FULL = some([(part, free) for part in ("", "reports", "tmp") for free in LEVELS], ("", 0))
@@ -124,7 +125,7 @@ def test_a_full_disk_is_told_and_harms_nothing(small, free):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("small",), CLOSED, indirect=True)
+@pytest.mark.parametrize("small", CLOSED, indirect=True)
 def test_a_disk_that_cannot_be_written_is_told_and_harms_nothing(small):
     remount = [*small.enter, "mount", "-o", "remount,ro", str(small.place / small.part)]
     subprocess.run(remount, check=True)

@@ -49,7 +49,8 @@ def world(tmp_path_factory):
     began = time.monotonic()
     assert made.run("-j", "2")[0] == 0
     made.life = time.monotonic() - began
-    return made
+    yield made
+    made.close()
 
 
 def alive(world, engine, target):
@@ -71,10 +72,10 @@ def kill_at(world, part, target):
             os.kill(number, signal.SIGKILL)
     except ProcessLookupError:
         number = None
-    said = engine.communicate(timeout=120)
-    if engine.returncode >= 0:
+    code, _, wrong = world.end(engine)
+    if code >= 0:
         world.life = min(world.life, time.monotonic() - began)
-    return engine.returncode, said, number
+    return code, wrong, number
 
 
 def expected(world, old, now, after):
@@ -89,7 +90,7 @@ def killed_anywhere(world, monkeypatch, part, target):
     """One kill: what stands is true, and the next run makes all good again."""
     old, after = world.contents(), len(world.lines())
     world.turn(SOURCES)
-    code, (_, wrong), number = kill_at(world, part, target)
+    code, wrong, number = kill_at(world, part, target)
     what = f"seed {SEED}: {target} {number} at {part:.3f} of {world.life:.1f} s; exit code {code}; {wrong}"
     now = world.contents()
     states, foreseen = world.states(monkeypatch), expected(world, old, now, after)
@@ -120,9 +121,17 @@ def test_many_kills_leave_no_half_report_and_no_lie(world, monkeypatch, part, ta
 
 
 @pytest.fixture
-def one(tmp_path):
-    """A good report of one notebook, and a changed notebook."""
+def empty(tmp_path):
+    """A folder in which nothing has been made."""
     made = World(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def one(empty):
+    """A good report of one notebook, and a changed notebook."""
+    made = empty
     made.turn({"one": "print(1)"})
     assert made.run()[0] == 0
     made.old = made.contents()
@@ -193,15 +202,14 @@ def test_a_report_that_was_replaced_but_not_noted_is_made_again(one, monkeypatch
     assert one.states(monkeypatch) == {"one": "fresh"}
 
 
-def test_two_engines_at_the_same_reports_both_end_well(tmp_path, monkeypatch):
-    world = World(tmp_path)
-    world.turn(SOURCES)
-    engines = [world.start("-j", "2"), world.start("-j", "2")]
-    ended = [engine.communicate(timeout=120) for engine in engines]
-    assert [engine.returncode for engine in engines] == [0, 0], ended
-    assert all(world.contents().values())
-    assert set(world.states(monkeypatch).values()) == {"fresh"}
-    world.assert_nothing_is_left()
+def test_two_engines_at_the_same_reports_both_end_well(empty, monkeypatch):
+    empty.turn(SOURCES)
+    engines = [empty.start("-j", "2"), empty.start("-j", "2")]
+    ended = [empty.end(engine) for engine in engines]
+    assert [code for code, _, _ in ended] == [0, 0], ended
+    assert all(empty.contents().values())
+    assert set(empty.states(monkeypatch).values()) == {"fresh"}
+    empty.assert_nothing_is_left()
 
 
 SLOW = dict.fromkeys(("one", "two", "three"), "import time\ntime.sleep(60)")
@@ -221,23 +229,21 @@ def assert_all_go(world, engine, number, code, record_property):
 
 @SIGNALS
 @pytest.mark.parametrize("when", ["servers", "kernels"])
-def test_a_signal_stops_servers_and_kernels(tmp_path, when, number, code, record_property):
-    world = World(tmp_path)
-    world.turn(SLOW)
-    engine = world.start("-j", "2")
-    wait_for(getattr(world, when))
-    assert_all_go(world, engine, number, code, record_property)
-    world.assert_nothing_is_left()
+def test_a_signal_stops_servers_and_kernels(empty, when, number, code, record_property):
+    empty.turn(SLOW)
+    engine = empty.start("-j", "2")
+    wait_for(getattr(empty, when))
+    assert_all_go(empty, engine, number, code, record_property)
+    empty.assert_nothing_is_left()
 
 
-def test_a_signal_stops_an_engine_that_waits_for_another(tmp_path, record_property):
-    world = World(tmp_path)
-    world.turn({"one": "import time\ntime.sleep(60)"})
-    first = world.start()
-    wait_for(world.kernels)
-    second = world.start()
+def test_a_signal_stops_an_engine_that_waits_for_another(empty, record_property):
+    empty.turn({"one": "import time\ntime.sleep(60)"})
+    first = empty.start()
+    wait_for(empty.kernels)
+    second = empty.start()
     time.sleep(2)
     second.terminate()
     second.communicate(timeout=10)
     assert second.returncode == 143
-    assert_all_go(world, first, signal.SIGTERM, 143, record_property)
+    assert_all_go(empty, first, signal.SIGTERM, 143, record_property)
