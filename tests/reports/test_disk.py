@@ -71,6 +71,12 @@ def fill(folder: Path, but: int = 0) -> None:
             file.truncate(max(file.seek(0, os.SEEK_END) - 1024 * but, 0))
 
 
+def remount(world, how: str) -> None:
+    """Let a disk be read only, or written again."""
+    place = str(world.place / world.part)
+    subprocess.run([*world.enter, "mount", "-o", f"remount,{how}", place], check=True)
+
+
 def told(world):
     """What `nkrefugees status` says of the reports."""
     code, said, wrong = world.run(command=[sys.executable, "-m", "nkrefugees", "status"])
@@ -108,8 +114,8 @@ def some(cases, *short):
     return [pytest.param(*case, marks=() if case in short else pytest.mark.long) for case in cases]
 
 
-FULL = some([(part, free) for part in ("", "reports", "tmp") for free in LEVELS], ("", 0))
-CLOSED = some([("",), ("reports",), ("tmp",)], ("reports",))
+FULL = some([(part, free) for part in ("", "reports") for free in LEVELS], ("", 0))
+CLOSED = some([("",), ("reports",)], ("reports",))
 
 
 @pytest.mark.slow
@@ -127,13 +133,24 @@ def test_a_full_disk_is_told_and_harms_nothing(small, free):
 @pytest.mark.slow
 @pytest.mark.parametrize("small", CLOSED, indirect=True)
 def test_a_disk_that_cannot_be_written_is_told_and_harms_nothing(small):
-    remount = [*small.enter, "mount", "-o", "remount,ro", str(small.place / small.part)]
-    subprocess.run(remount, check=True)
+    remount(small, "ro")
     code, said, wrong = small.run("-j", "2")
     print(f"{small.part}: {code}\n{said}{wrong}")
-    assert_clear(small, code, said + wrong, "ead-only file system" if small.part != "tmp" else "temporary")
-    subprocess.run([*remount[:-2], "remount,rw", remount[-1]], check=True)
+    assert_clear(small, code, said + wrong, "Read-only file system")
+    remount(small, "rw")
     assert_good_again(small)
+
+
+@pytest.mark.slow
+@pytest.mark.long
+@pytest.mark.parametrize("small", ["tmp"], indirect=True)
+@pytest.mark.parametrize(
+    "spoil", [lambda w: fill(w.disk), lambda w: remount(w, "ro")], ids=["full", "closed"]
+)
+def test_a_temporary_folder_that_takes_nothing_is_passed_over(small, spoil):
+    spoil(small)
+    assert small.run("-j", "2")[0] == 0
+    assert set(told(small).values()) == {"fresh"}
 
 
 def test_another_trouble_of_files_is_told_as_it_is():
