@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: report test build check lab bench repro audit quality lock help clean
+.PHONY: report test test-all build check lab bench repro audit quality lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
@@ -17,6 +17,12 @@ test: .venv/dev.done .venv/validators.done  ## run linters, types and tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+test-all: .venv/dev.done .venv/validators.done  ## the same with the long forms of tests, some ten minutes more
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m ""
 
 build: .venv/run.done  ## seeds/ -> data/
 	$(BIN)/nkrefugees build
@@ -48,7 +54,7 @@ clean:  ## remove the environment and all that was made
 	rm -rf .venv reports/*/ reports/index.html .nkrefugees dist
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH." >&2; exit 1; }

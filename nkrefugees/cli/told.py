@@ -37,7 +37,9 @@ def told() -> Iterator[None]:
     except NkrefugeesError as error:
         stop(error, WRONG_USE)
     except OSError as error:
-        stop(f"{error.filename or 'file'}: {error.strerror or error}", FAILED)
+        from nkrefugees.reports.disk import told as in_words
+
+        stop(in_words(error), FAILED)
     except KeyboardInterrupt:
         stop("stopped", 130)
     except _Terminated:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
-from nkrefugees.reports import locks, site, tools
+from nkrefugees.reports import locks, record, site, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
@@ -101,9 +101,11 @@ def make_all(
         raise BadValue("jobs", jobs, "on a cluster the threads of its workers say how many run at a time")
     if not plans:
         return []
+    for to in {p.to for p in plans}:
+        locks.restore(to)
     used = tools.used(plans[0].to)
-    late = _overdue(plans, max_age)
-    wanted = [p for p in plans if force or p.folder in late or not is_fresh(p, used)]
+    due = _overdue(plans, max_age) | _unsuccessful(plans)
+    wanted = [p for p in plans if force or p.folder in due or not is_fresh(p, used)]
     for fresh in (p for p in plans if p not in wanted):
         renew(fresh)
         observe(Ended(fresh.name, "fresh", "fresh"))
@@ -120,6 +122,11 @@ def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:
     """The folders of reports that are older than was promised."""
     runs = {to: [(p.notebook, p.run) for p in plans if p.to == to] for to in {p.to for p in plans}}
     return {to / name / run for to, found in runs.items() for name, run in overdue(to, found, max_age)}
+
+
+def _unsuccessful(plans: list[Plan]) -> set[Path]:
+    """The folders of reports whose last attempt failed or was killed, even where a good one stands."""
+    return {to / name / run for to in {p.to for p in plans} for name, run in record.unsuccessful(to)}
 
 
 def _list(plans: list[Plan], max_age: int | None = None) -> None:

@@ -72,14 +72,15 @@ class ForkServer:
             _tell(asker, {"refused": f"the server has {threads} threads"})
             asker.close()
             return
+        server = os.getpid()
         pid = os.fork()
         if pid == 0:
-            self._become(wish)
+            self._become(wish, server)
         self.kernels[pid] = asker
         _tell(asker, {"pid": pid})
         self._watch(asker, lambda: self._gone(pid))
 
-    def _become(self, wish: dict[str, Any]) -> NoReturn:
+    def _become(self, wish: dict[str, Any], server: int) -> NoReturn:
         """Be the kernel: nothing of the server is left open."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -87,7 +88,7 @@ class ForkServer:
         self.events.close()
         for line in (self.listener, *self.kernels.values()):
             line.close()
-        be_kernel(wish)
+        be_kernel(wish, server)
 
     def _reap(self) -> None:
         """Say how kernels ended."""
@@ -136,8 +137,11 @@ def count_threads() -> int:
     return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
 
 
-def be_kernel(wish: dict[str, Any]) -> NoReturn:
-    """Turn this process into a kernel: its folder, its environment, its error file, a seed of its own."""
+def be_kernel(wish: dict[str, Any], server: int) -> NoReturn:
+    """Turn this process into a kernel: its folder, its environment, its error file, a seed of its own.
+
+    It leaves when the server is gone, whether anybody is left to kill it or not.
+    """
     import random
 
     import numpy as np
@@ -155,7 +159,7 @@ def be_kernel(wish: dict[str, Any]) -> NoReturn:
         np.random.seed()
         from ipykernel.kernelapp import launch_new_instance
 
-        launch_new_instance(argv=["-f", wish["connection"]])
+        launch_new_instance(argv=["-f", wish["connection"], f"--IPKernelApp.parent_handle={server}"])
         code = 0
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
@@ -164,8 +168,9 @@ def be_kernel(wish: dict[str, Any]) -> NoReturn:
 
         traceback.print_exc()
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        with contextlib.suppress(OSError):  # the disk may be full
+            sys.stdout.flush()
+            sys.stderr.flush()
         os._exit(code)
 
 

@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Collection
 from pathlib import Path
-from threading import get_ident
+from threading import Lock, get_ident
 from typing import Any
 from weakref import WeakSet
 
@@ -16,7 +16,8 @@ from jupyter_client.manager import AsyncKernelManager
 
 from nkrefugees import io
 from nkrefugees.errors import MissingFile
-from nkrefugees.reports.warm import ADDRESS, PROVISIONER
+from nkrefugees.reports import stop
+from nkrefugees.reports.warm import ADDRESS, PROVISIONER, dismiss_all
 
 NAME = "python3"
 READS, ERRORS, WORK = "reads.jsonl", "kernel.err", "work"
@@ -63,6 +64,7 @@ def _data() -> dict[str, str]:
 
 
 _LIVE: WeakSet[ReportKernel] = WeakSet()
+_CHANGING = Lock()
 
 
 class ReportKernel(AsyncKernelManager):
@@ -92,7 +94,8 @@ class ReportKernel(AsyncKernelManager):
 
     async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
         """Start the kernel in its folder; what it writes to no cell goes to a file."""
-        _LIVE.add(self)
+        with _CHANGING:
+            _LIVE.add(self)
         self.thread = get_ident()
         work = self.folder / WORK
         work.mkdir(exist_ok=True)
@@ -102,6 +105,8 @@ class ReportKernel(AsyncKernelManager):
                 **options, cwd=str(work), env=variables, stdout=errors, stderr=errors
             )
         type(self).process = getattr(self.provisioner, "process", None)
+        if stop.asked():
+            kill(type(self).process)
 
 
 def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> type[ReportKernel]:
@@ -115,10 +120,17 @@ def kernel_class(folder: Path, sockets: Path, server: Path | None = None) -> typ
 
 
 def kill_all(threads: Collection[int] | None = None) -> None:
-    """Kill every kernel that this process has started and that lives; or those that some threads have."""
-    for kernel in list(_LIVE):
+    """Kill every kernel that this process has started and that lives, and send the servers away.
+
+    With ``threads``, only the kernels that these have started, and no server.
+    """
+    with _CHANGING:
+        live = list(_LIVE)
+    for kernel in live:
         if threads is None or kernel.thread in threads:
             kill(kernel.process)
+    if threads is None:
+        dismiss_all()
 
 
 def kill(process: Any) -> None:

@@ -8,13 +8,18 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports import record
+from nkrefugees.reports import disk, record, stop, swap
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _PREFIX = ".tmp-"
+_PATIENCE = 0.2
 
 
 @contextmanager
@@ -22,23 +27,48 @@ def locked(to: Path, name: str) -> Iterator[None]:
     """Hold a report, or the list of reports, while it is written; who comes second waits.
 
     The lock lies beside the log. Where none can be made, the work goes on without, and that is said.
-    """
-    from filelock import FileLock
 
-    digest = record.digest(f"{to.resolve()} {name}".encode())[:16]
-    path = record.log_path(to).parent / "locks" / f"{digest}.lock"
+    Raises
+    ------
+    Stopped
+        If the work is being stopped before the lock is held.
+    """
+    path = lock_path(to, name)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path)
-        lock.acquire()
-    except OSError as error:
-        print(f"{path} cannot be made: {error.strerror or error}; nobody is kept waiting", file=sys.stderr)
+        lock = _acquired(path)
+    except (OSError, NotImplementedError) as error:
+        why = getattr(error, "strerror", None) or error
+        print(f"{path} cannot be made: {why}; nobody is kept waiting", file=sys.stderr)
         yield
         return
     try:
         yield
     finally:
         lock.release()
+
+
+def lock_path(to: Path, name: str) -> Path:
+    """Where the lock of a report, or of the list of reports, lies."""
+    digest = record.digest(f"{to.resolve()} {name}".encode())[:16]
+    return record.log_path(to).parent / "locks" / f"{digest}.lock"
+
+
+def _made(path: Path) -> Path:
+    """The path of a lock, whose folder is there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _acquired(path: Path) -> FileLock:
+    """Wait for a lock until it is held, or the work is being stopped."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(_made(path))
+    while True:
+        stop.check()
+        with suppress(Timeout):
+            lock.acquire(timeout=_PATIENCE)
+            return lock
 
 
 @contextmanager
@@ -48,12 +78,15 @@ def scratch(to: Path) -> Iterator[Path]:
     Raises
     ------
     BadValue
-        If none can be made there.
+        If a file stands in its place.
+    OSError
+        If none can be made there; it names the folder of reports.
     """
     try:
-        to.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{_machine()}-{os.getpid()}-", dir=to))
-    except OSError as error:
+        with disk.writing(to):
+            to.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{_machine()}-{os.getpid()}-", dir=to))
+    except (FileExistsError, NotADirectoryError) as error:
         raise BadValue("to", str(to), f"no folder can be made there: {error.strerror}") from None
     try:
         yield folder
@@ -62,14 +95,47 @@ def scratch(to: Path) -> Iterator[Path]:
 
 
 def sweep(to: Path) -> None:
-    """Remove what engines of this machine left that were killed."""
-    for path in to.glob(f"{_PREFIX}{_machine()}-*"):
-        owner = path.name.removeprefix(f"{_PREFIX}{_machine()}-").split("-")[0]
+    """Remove what engines of this machine left that were killed, but no report that has to go back."""
+    restore(to)
+    for path in [*_left(to, f"{_PREFIX}{_machine()}-"), *_left(Path(tempfile.gettempdir()), _short())]:
+        if not path.is_dir():
+            path.unlink(missing_ok=True)
+        elif not any(swap.moved_away(path, to)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def restore(to: Path) -> None:
+    """Put back each report that a killed engine had moved away and not yet replaced.
+
+    One that another engine is making just now is left to it; so is all where nothing can be written.
+    """
+    from filelock import FileLock, Timeout
+
+    for folder in _left(to, f"{_PREFIX}{_machine()}-"):
+        for old, target in swap.moved_away(folder, to):
+            path = lock_path(to, f"{target.parent.name}/{target.name}")
+            with suppress(OSError, Timeout), FileLock(_made(path), timeout=0):
+                target.parent.mkdir(exist_ok=True)
+                old.rename(target)
+
+
+def _left(place: Path, prefix: str) -> Iterator[Path]:
+    """What stands in a folder with a prefix and the number of a process that is gone."""
+    for path in place.glob(f"{prefix}*"):
+        owner = path.name.removeprefix(prefix).split("-")[0]
         if owner.isdecimal() and not record.lives(platform.node(), int(owner)):
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+            yield path
+
+
+@contextmanager
+def short() -> Iterator[Path]:
+    """Make a folder of a short name for sockets, whose names have at most some hundred bytes."""
+    with tempfile.TemporaryDirectory(prefix=f"{_short()}{os.getpid()}-") as folder:
+        yield Path(folder)
+
+
+def _short() -> str:
+    return f"nk-{record.digest(platform.node().encode())[:6]}-"
 
 
 def beside(path: Path) -> Path:
@@ -81,13 +147,14 @@ def beside(path: Path) -> Path:
 
 def write_over(path: Path, text: str) -> Path:
     """Write beside and move over, so that a reader never sees half a file."""
-    new = beside(path)
-    try:
-        new.write_bytes(text.encode(errors="replace"))
-        new.chmod(0o644)
-        return new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    with disk.writing(path):
+        new = beside(path)
+        try:
+            new.write_bytes(text.encode(errors="replace"))
+            new.chmod(0o644)
+            return new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
 
 
 def _machine() -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nkrefugees.errors import ReportFailed
+from nkrefugees.reports import stop
 from nkrefugees.reports.events import Begun, Ended, Observe
 from nkrefugees.reports.publish import Plan, make
 from nkrefugees.reports.run import Limits
@@ -98,8 +99,10 @@ def run(plans: list[Plan], workers: Workers, observe: Observe) -> list[ReportFai
                 if failure := _end(plans[number], future, observe):
                     failures[number] = failure
     except BaseException:
-        workers.executor.shutdown(wait=False, cancel_futures=True)
-        kill_all()
+        with stop.stopping():
+            workers.executor.shutdown(wait=False, cancel_futures=True)
+            kill_all()
+            workers.executor.shutdown()
         raise
     finally:
         workers.executor.shutdown(cancel_futures=True)

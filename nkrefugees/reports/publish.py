@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from nkrefugees import io
-from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import clean, failed, parameters, record, tools
+from nkrefugees.errors import NkrefugeesError, ReportFailed
+from nkrefugees.reports import clean, disk, failed, parameters, record, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
 from nkrefugees.reports.document import Document, fingerprint, read, title
@@ -24,6 +24,7 @@ from nkrefugees.reports.locks import locked, scratch, write_over
 from nkrefugees.reports.page import page
 from nkrefugees.reports.run import NO_LIMITS, Executed, Limits, execute
 from nkrefugees.reports.slugs import notebook_name, run_name
+from nkrefugees.reports.swap import swap
 from nkrefugees.reports.versions import Folders
 
 
@@ -148,17 +149,28 @@ def _attempt(
     planned: Plan, server: Path | None, used: dict[str, Any], limits: Limits, observe: Observe
 ) -> Path:
     kept = failed.place(planned.to, planned.notebook, planned.run)
-    with scratch(planned.to) as folder, locked(planned.to, planned.name), _logged(planned):
+    with locked(planned.to, planned.name), _logged(planned), _written(planned), scratch(planned.to) as folder:
         files = io.files()
         executed = execute(
             planned.document, planned.notebook, planned.differing, folder, server, limits,
             on_cell=lambda number, of: observe(Cell(planned.name, number, of)), kept=kept,
         )  # fmt: skip
         _write(planned, executed, used | {"data": record.data(executed.reads, files)}, folder)
-        _swap(folder, planned.folder)
+        swap(folder, planned.folder)
         failed.forget(kept)
         Folders(planned.to).keep()
     return planned.folder
+
+
+@contextmanager
+def _written(planned: Plan) -> Iterator[None]:
+    """Make what could not be written a failure of this report, with what to do."""
+    try:
+        yield
+    except NkrefugeesError:
+        raise
+    except OSError as error:
+        raise ReportFailed(planned.notebook, None, disk.told(error)) from None
 
 
 @contextmanager
@@ -201,8 +213,9 @@ def _write(planned: Plan, executed: Executed, made_from: dict[str, Any], folder:
     run["files"] = {path: record.digest(text.encode()) for path, text in texts.items()}
     for path, text in {**texts, record.RUN: record.dumps(run)}.items():
         target = folder / "report" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text.encode())
+        with disk.writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
 
 
 def _run(planned: Plan, made_from: dict[str, Any]) -> dict[str, Any]:
@@ -217,17 +230,3 @@ def _run(planned: Plan, made_from: dict[str, Any]) -> dict[str, Any]:
         **made_from,
     }
     return run | {"key": record.key(run)}
-
-
-def _swap(folder: Path, target: Path) -> None:
-    """Move the new report into place; the old one goes back if that fails."""
-    target.parent.mkdir(exist_ok=True)
-    old = folder / "old"
-    if target.exists():
-        target.rename(old)
-    try:
-        (folder / "report").rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise

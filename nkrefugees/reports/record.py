@@ -9,7 +9,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from nkrefugees import io
 
@@ -108,11 +108,19 @@ def log(to: Path, attempt: dict[str, Any]) -> None:
     line = json.dumps({"to": str(to.resolve()), **attempt}, sort_keys=True) + "\n"
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
-            file.write(line)
+        with path.open("ab+") as file:
+            file.write((_break(file) + line).encode())
     except OSError as error:
         why = error.strerror or error
         print(f"{path} cannot be written: {why}; this attempt is not noted", file=sys.stderr)
+
+
+def _break(file: IO[bytes]) -> str:
+    """End a line that a kill or a full disk has cut, so that it spoils no other."""
+    if not file.seek(0, os.SEEK_END):
+        return ""
+    file.seek(-1, os.SEEK_END)
+    return "" if file.read(1) == b"\n" else "\n"
 
 
 def last_attempts(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
@@ -121,6 +129,12 @@ def last_attempts(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
     An attempt that has begun and not ended counts as killed, unless its process still lives.
     """
     return {key: _ended(attempt) for key, attempt in dict(_attempts(to)).items()}
+
+
+def unsuccessful(to: Path) -> dict[tuple[str, str], dict[str, Any]]:
+    """Give the last attempts that did not succeed; one at a notebook that is gone is of no interest."""
+    attempts = last_attempts(to).items()
+    return {key: last for key, last in attempts if last["state"] != "ok" and Path(last["path"]).is_file()}
 
 
 def last_made(to: Path) -> dict[tuple[str, str], str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nkrefugees.reports import failed
+from nkrefugees.errors import ReportFailed
+from nkrefugees.reports import disk, failed
 from nkrefugees.reports.document import Document
 from nkrefugees.reports.failure import failure, must_be_whole
+from nkrefugees.reports.locks import short
 from nkrefugees.reports.ran import OnCell, Ran, Watch
 
 if TYPE_CHECKING:
@@ -78,19 +79,29 @@ def execute(
     from nkrefugees.reports.kernel import kernel_class
 
     ran = Ran(document, on_cell)
-    with TemporaryDirectory(prefix="nk-") as sockets:
-        manager = kernel_class(folder, Path(sockets), server)
+    with short() as sockets:
+        manager = kernel_class(folder, sockets, server)
         watch = Watch(manager, limits.run)
         try:
             with watch:
                 notebook = _papermill(ran, parameters, manager, limits.cell)
             must_be_whole(notebook, name, ran)
         except Exception as error:
-            found = failure(error, name, ran, folder, watch)
+            if isinstance(error, OSError) and disk.of_disk(error):
+                raise OSError(error.errno, error.strerror, error.filename or str(folder.parent)) from None
+            found = _with_room(failure(error, name, ran, folder, watch), folder)
             if kept is not None and (so_far := ran.so_far()) is not None:
                 found.kept = failed.keep(kept, so_far, folder)
             raise found from None
-    return Executed(notebook, _reads(folder))
+    return Executed(notebook, _reads(folder, name))
+
+
+def _with_room(found: ReportFailed, folder: Path) -> ReportFailed:
+    """Say what to do where the disk was full, whatever failed by it."""
+    if full := disk.full(folder, found.error):
+        found.error = f"{found.error}\n  {full}"
+        found.args = (f"{found.args[0]}\n  {full}",)
+    return found
 
 
 def _papermill(
@@ -125,10 +136,13 @@ def _papermill(
     return notebook
 
 
-def _reads(folder: Path) -> list[dict[str, Any]]:
-    """What the kernel read, in order, each once."""
+def _reads(folder: Path, name: str) -> list[dict[str, Any]]:
+    """What the kernel read, in order, each once; a note that is cut must not pass for less read."""
     from nkrefugees.reports.kernel import READS
 
     path = folder / READS
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return [json.loads(line) for line in dict.fromkeys(lines)]
+    try:
+        return [json.loads(line) for line in dict.fromkeys(lines)]
+    except ValueError:
+        raise _with_room(ReportFailed(name, None, "what was read could not be noted"), folder) from None

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingFile, NkrefugeesError, UnknownName
-from nkrefugees.reports import parameters, publish, tools
+from nkrefugees.reports import parameters, publish, record, tools
 from nkrefugees.reports.find import find, folder, names
 from nkrefugees.reports.parameters import Parameter
 from nkrefugees.reports.publish import Plan
@@ -79,8 +79,11 @@ def foreseen(planned: Iterable[Plan], *, force: bool = False) -> Iterator[str]:
     """Say of each run whether it is fresh, or would be made and why; nothing is run or written."""
     wanted = list(planned)
     used = tools.used(wanted[0].to) if wanted else None
+    bad = {to: record.unsuccessful(to) for to in {one.to for one in wanted}}
     for one in wanted:
-        reasons = publish.why(one, used) or (["it is fresh, and forced"] if force else [])
+        last = bad[one.to].get((one.notebook, one.run))
+        reasons = publish.why(one, used) or ([f"last attempt: {last['state']}"] if last else [])
+        reasons = reasons or (["it is fresh, and forced"] if force else [])
         yield f"{one.name}: would be made: {'; '.join(reasons)}" if reasons else f"{one.name}: fresh"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from nkrefugees.errors import NkrefugeesError
-from nkrefugees.reports import record, runs, tools
+from nkrefugees.reports import locks, record, runs, tools
 from nkrefugees.reports.age import Key, overdue
 from nkrefugees.reports.changes import changes
 from nkrefugees.reports.find import find, folder
@@ -53,12 +53,13 @@ def standing(to: Path, wanted: Iterable[Key] = (), max_age: int | None = None) -
 
     ``good`` is the data release of the last good report where the last attempt did not succeed, else empty.
     """
+    locks.restore(to)
     attempts = record.last_attempts(to)
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
-    bad = {key for key, attempt in attempts.items() if _is_bad(attempt)}
+    bad = record.unsuccessful(to)
     known = {*made, *bad, *wanted}
     reasons = _with_age(_reasons(to, made, attempts), overdue(to, made, max_age))
-    rows = [_row(key, reasons.get(key), attempts.get(key), made.get(key)) for key in known]
+    rows = [_row(key, reasons.get(key), bad.get(key), made.get(key)) for key in known]
     return sorted(rows, key=record.order)
 
 
@@ -76,20 +77,12 @@ def _with_age(reasons: dict[Key, str], late: dict[Key, str]) -> dict[Key, str]:
     return {key: "; ".join(filter(None, [why, late.get(key, "")])) for key, why in reasons.items()}
 
 
-def _is_bad(attempt: dict[str, Any]) -> bool:
-    """Whether an attempt did not succeed; one at a notebook that is gone is of no interest."""
-    return attempt["state"] != "ok" and Path(attempt["path"]).is_file()
-
-
-def _row(
-    key: Key, why: str | None, attempt: dict[str, Any] | None, run: dict[str, Any] | None
-) -> dict[str, Any]:
+def _row(key: Key, why: str | None, bad: dict[str, Any] | None, run: dict[str, Any] | None) -> dict[str, Any]:
     row = {"notebook": key[0], "run": key[1], "good": ""}
-    if attempt and _is_bad(attempt):
-        lines = attempt["error"].splitlines()
+    if bad:
         good = str(run["data"]["release"]) if run else ""
-        why = "; ".join(line.strip() for line in lines)
-        return row | {"state": attempt["state"], "why": why, "good": good}
+        told = "; ".join(line.strip() for line in bad["error"].splitlines())
+        return row | {"state": bad["state"], "why": told, "good": good}
     if why is None:
         return row | {"state": MISSING, "why": ""}
     return row | {"state": STALE if why else FRESH, "why": why}

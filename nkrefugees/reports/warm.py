@@ -14,15 +14,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from nkrefugees.reports.locks import short
+
 PROVISIONER = "nkrefugees-fork"
 ADDRESS = "NKREFUGEES_FORK_SERVER"
 _SECONDS = 60
+_SERVERS: list[subprocess.Popen[bytes]] = []
 
 
 class Refused(Exception):
@@ -48,17 +50,18 @@ def fork_server(environment: dict[str, str], meanwhile: Callable[[], object]) ->
     if not can_fork():
         yield None
         return
-    with TemporaryDirectory(prefix="nk-") as folder:
-        address = Path(folder) / "s"
+    with short() as folder:
+        address = folder / "s"
         server = start(address, environment)
+        _SERVERS.append(server)
         try:
             meanwhile()
             yield address if is_up(server, address) else None
         finally:
-            assert server.stdin is not None
-            server.stdin.close()
+            _SERVERS.remove(server)
+            _dismiss(server)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                server.wait(2)
+                server.wait(1)
             server.kill()
             server.wait()
 
@@ -75,6 +78,18 @@ def start(address: Path, environment: dict[str, str], *options: str) -> subproce
         command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, cwd=address.parent,
         start_new_session=True,
     )  # fmt: skip
+
+
+def dismiss_all() -> None:
+    """Send every server of this process away, and its kernels with it."""
+    for server in list(_SERVERS):
+        _dismiss(server)
+
+
+def _dismiss(server: subprocess.Popen[bytes]) -> None:
+    """Hang up: the server kills its kernels and leaves."""
+    assert server.stdin is not None
+    server.stdin.close()
 
 
 def is_up(server: subprocess.Popen[bytes], address: Path) -> bool:
@@ -127,10 +142,17 @@ class ForkedProcess:
         with self._asking:
             if self.returncode is None and select.select([self._line], [], [], 0)[0]:
                 answer = self._answer()
+                if answer is None:
+                    self._end_group()
                 self.returncode = -signal.SIGKILL if answer is None else int(answer["code"])
                 self.peak = int((answer or {}).get("peak", 0))
                 self._line.close()
         return self.returncode
+
+    def _end_group(self) -> None:
+        """The server died, who would have killed the kernel."""
+        with contextlib.suppress(OSError):
+            os.killpg(self.pid, signal.SIGKILL)
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the end of the kernel."""

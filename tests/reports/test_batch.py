@@ -15,7 +15,7 @@ import pytest
 from nkrefugees.errors import BadValue
 from nkrefugees.reports import Limits, make_all, plan, status
 from nkrefugees.reports.events import Begun, Cell, Ended, lines
-from nkrefugees.reports.record import last_attempts, log_path
+from nkrefugees.reports.record import last_attempts, log, log_path
 
 from .conftest import NOTEBOOKS, report_all
 from .test_publish import contents
@@ -154,6 +154,16 @@ def test_nothing_to_do_says_so_and_starts_nothing(batch):
     plans = [plan(NOTEBOOKS / f"{name}.ipynb", to=batch) for name in GOOD]
     make_all(plans, lines(said.append), force=False)
     assert sorted(said) == [f"{name}/default: fresh" for name in sorted(GOOD)]
+
+
+def test_a_report_whose_last_attempt_was_killed_is_made_again_though_it_stands(notebook, tmp_path):
+    planned = plan(notebook("print(1)"), to=tmp_path / "reports")
+    make_all([planned])
+    cut = {"notebook": planned.notebook, "run": planned.run, "path": str(planned.source), "state": "killed"}
+    log(planned.to, cut)
+    said = []
+    make_all([planned], lines(said.append), force=False)
+    assert said == [f"{planned.name}: {planned.folder}"]
 
 
 @pytest.fixture

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
+import tempfile
 import threading
 
 import pytest
 
 from nkrefugees.errors import BadValue
-from nkrefugees.reports import locks
+from nkrefugees.reports import locks, stop
 
 
 def test_who_comes_second_waits(tmp_path):
@@ -60,3 +61,30 @@ def test_what_a_dead_process_left_is_taken_away(tmp_path):
 def test_the_name_of_a_machine_stands_in_the_name_of_a_file(monkeypatch):
     monkeypatch.setattr(platform, "node", lambda: "a-b.c/d")
     assert locks._machine() == "a_b_c_d"
+
+
+def test_who_waits_goes_when_the_work_is_stopped(tmp_path):
+    went = []
+
+    def second():
+        try:
+            with locks.locked(tmp_path, "a"):
+                pass
+        except stop.Stopped:
+            went.append("stopped")
+
+    with locks.locked(tmp_path, "a"):
+        thread = threading.Thread(target=second)
+        thread.start()
+        with stop.stopping():
+            thread.join(10)
+    assert went == ["stopped"]
+
+
+def test_folders_of_sockets_that_a_dead_process_left_are_taken_away(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    dead = tmp_path / f"{locks._short()}999999999-x"
+    dead.mkdir()
+    with locks.short() as own:
+        locks.sweep(tmp_path / "reports")
+        assert (dead.exists(), own.exists()) == (False, True)

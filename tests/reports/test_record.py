@@ -52,3 +52,11 @@ def test_broken_lines_of_the_log_are_passed_over(tmp_path):
     with log_path(tmp_path / "reports").open("ab") as file:
         file.write(b"\xff{\n")
     assert len(last_attempts(tmp_path / "reports")) == 1
+
+
+def test_a_line_of_the_log_that_was_cut_spoils_no_other(tmp_path):
+    log(tmp_path / "reports", ATTEMPT | {"notebook": "before"})
+    with log_path(tmp_path / "reports").open("a") as file:
+        file.write('{"notebook": "half')
+    log(tmp_path / "reports", ATTEMPT)
+    assert {name for name, _ in last_attempts(tmp_path / "reports")} == {"before", "ok"}

@@ -5,7 +5,7 @@ import pytest
 
 from nkrefugees.errors import ReportFailed
 from nkrefugees.reports.document import read
-from nkrefugees.reports.run import execute
+from nkrefugees.reports.run import _reads, execute
 
 from .conftest import NOTEBOOKS
 
@@ -70,3 +70,9 @@ def test_the_kernel_is_this_interpreter_and_sees_no_secret(tmp_path, notebook, m
     path = notebook("import os, sys\nprint(sys.executable, os.environ.get('A_TOKEN'))")
     cell = execute(read(path), "made", {}, tmp_path).notebook.cells[0]
     assert cell.outputs[0].text == f"{sys.executable} None\n"
+
+
+def test_a_note_of_what_was_read_that_is_cut_is_no_smaller_reading(tmp_path):
+    (tmp_path / "reads.jsonl").write_text('{"table": "claims"}\n{"tab')
+    with pytest.raises(ReportFailed, match="could not be noted"):
+        _reads(tmp_path, "made")
