@@ -10,6 +10,7 @@
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
+    ├── Refusal          (ValueError)   a method whose conditions do not hold
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
 
@@ -117,6 +118,14 @@ class MissingLibrary(NkrefugeesError, ImportError):
     def __init__(self, library: str, extra: str) -> None:
         self.library, self.extra = library, extra
         super().__init__(f"{library} is not installed; run `pip install nkrefugees[{extra}]`")
+
+
+class Refusal(NkrefugeesError, ValueError):
+    """A method whose conditions do not hold on what it was given; ``method`` and ``reason``."""
+
+    def __init__(self, method: str, reason: str) -> None:
+        self.method, self.reason = method, reason
+        super().__init__(f"{method} refuses: {reason}")
 
 
 class ReportFailed(NkrefugeesError, RuntimeError):
