@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from nkrefugees.analysis.counted import Floats, counted, floats
-from nkrefugees.analysis.periods import offset
 from nkrefugees.analysis.times import Times, as_days_of
 from nkrefugees.errors import BadValue, Refusal
 
@@ -102,14 +101,24 @@ def _bounds(index: pd.Index[Any]) -> tuple[Floats, bool]:
         _follow(bool((starts[1:] == ends[:-1]).all()))
         return np.append(starts, ends[-1:]), True
     if isinstance(index, pd.DatetimeIndex):
-        step = index.freqstr or pd.infer_freq(index)
-        _follow(step is not None and index.tz is None)
-        return np.append(as_days_of(index), as_days_of(index[-1:] + offset(str(step)))), True
+        return _days(index), True
     _follow(pd.api.types.is_numeric_dtype(index.dtype) and not pd.api.types.is_bool_dtype(index.dtype))
     starts = index.to_numpy(dtype=float)
     steps = np.diff(starts)
     _follow(bool(np.isfinite(steps).all() and np.allclose(steps, steps[0], rtol=1e-9, atol=0)))
     return np.append(starts, starts[-1] + steps[0]), False
+
+
+def _days(index: pd.DatetimeIndex) -> Floats:
+    """The edges of periods that are named by their first days: so many days each, or so many months."""
+    _follow(index.tz is None)
+    starts = as_days_of(index)
+    steps, months = np.diff(starts), np.diff(12 * index.year + index.month)
+    _follow(not (index.is_month_end.all() and steps.min() > 27))
+    if (steps == steps[0]).all():
+        return np.append(starts, starts[-1] + steps[0])
+    _follow(bool((months == months[0]).all() and (index.day == index.day[0]).all()))
+    return np.append(starts, as_days_of(index[-1:] + pd.DateOffset(months=int(months[0]))))
 
 
 def _follow(evenly: bool) -> None:

@@ -69,11 +69,12 @@ class ChangePoint(Result):
 
     def summary(self) -> str:
         """Say when the change was, how sure that is, and between which rates."""
+        alone = f" The likelihood alone puts it after {label(self.estimate)}."
         return (
             f"If there is one change, it is most probably after {label(self.mode)} "
             f"(probability {number(self.posterior.max())}; {self._interval()}). "
             f"The {'rate' if self.family == 'poisson' else 'mean'} is {number(self.rates[0])} before and "
-            f"{number(self.rates[1])} after. {self._evidence()}"
+            f"{number(self.rates[1])} after.{alone if self.estimate != self.mode else ''} {self._evidence()}"
         )
 
     def frame(self) -> pd.DataFrame:
@@ -126,7 +127,8 @@ def change_point(
         Of Poisson counts, what each period's rate is multiplied by (days, source-months): above 0. 1 by
         default.
     prior : tuple of float, default (1, 1)
-        Shape and rate of the Gamma prior of Poisson rates.
+        Shape and rate of the Gamma prior of Poisson rates. It weighs as ``shape`` - 1 events in ``rate``
+        periods: for great counts in few periods, take a small rate, such as one over their mean.
     level : float, default 0.95
         Of intervals.
     shortest : int, optional

@@ -134,17 +134,18 @@ def _series(counts: Any, what: str) -> pd.Series[Any]:
     values = counts if isinstance(counts, np.ndarray | pd.Index) else list(counts)
     if np.ndim(np.asarray(values, dtype=object)) != 1:
         raise BadValue(what, type(counts).__name__, "give one number a period, in one dimension")
-    return pd.Series(values, dtype=None if len(values) else float)
+    return pd.Series(values) if len(values) else pd.Series(dtype=float)
 
 
 def _numbers(series: pd.Series[Any], what: str) -> Floats:
     """The values as floats, missing ones as NaN."""
     kind = series.dtype
     plain = pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_complex_dtype(kind)
-    if not plain or pd.api.types.is_bool_dtype(kind):
-        for value in series[series.notna()]:
-            if not isinstance(value, Real) or isinstance(value, bool | np.bool):
-                raise BadValue(what, value, "give numbers")
+    if plain and not pd.api.types.is_bool_dtype(kind):
+        return series.to_numpy(dtype=float, na_value=np.nan)
+    for value in series[series.notna()]:
+        if not isinstance(value, Real) or isinstance(value, bool | np.bool):
+            raise BadValue(what, value, "give numbers")
     try:
         return series.astype(object).where(series.notna(), np.nan).to_numpy(dtype=float)
     except OverflowError:
@@ -155,7 +156,7 @@ def _every(series: pd.Series[Any], good: np.ndarray[Any, Any], what: str, allowe
     """Refuse the first value that is not good, with its period."""
     if not good.all():
         at = int(np.argmin(good))
-        raise BadValue(f"{what}, period {series.index[at]}", series.iloc[at], allowed)
+        raise BadValue(f"{what}, period {series.index[at]}", label_at(pd.Index(series), at), allowed)
 
 
 def _ordered(index: pd.Index[Any], what: str) -> None:

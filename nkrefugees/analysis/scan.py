@@ -16,6 +16,7 @@ from nkrefugees.errors import BadValue, Refusal
 
 METHOD = "scan"
 _MOST_DRAWS = 10**7
+_LEAST = 1e-12
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -78,7 +79,8 @@ def scan(
     Parameters
     ----------
     times : sequence or pandas.Series
-        The time of each event, dates or numbers; several may share a day.
+        The time of each event, dates or numbers; several may share a day. Of dates the time of day is
+        dropped.
     window : float, str or Timedelta
         The length of the window: days (or ``"30D"``) of dates, else units of time. A window of 30 days
         holds its first day and the 29 after it.
@@ -100,7 +102,8 @@ def scan(
     BadValue
         If a time is missing or infinite, lies outside the period, or a parameter is out of its range.
     Refusal
-        If there are fewer than two events, all have one time, or the window is as long as the period.
+        If there are fewer than two events, all have one time, or the window is as long as the period, or
+        nothing beside it.
 
     See Also
     --------
@@ -120,12 +123,12 @@ def scan(
     >>> found.count, found.first, round(found.p_value, 4), found.method
     (5, 0.5, 0.0176, 'exact')
     """
-    given = timed(times, METHOD)
+    given = _whole_days(timed(times, METHOD))
     width = as_days("window", window, given.dates)
     begin, end = _period(period, given)
     length = end - begin + (1 if given.dates else 0)
-    if width >= length:
-        raise Refusal(METHOD, f"a window of {width:g} is not shorter than the period of {length:g}")
+    if not _LEAST < width / length < 1:
+        raise Refusal(METHOD, f"a window of {width:g} does not compare with a period of {length:g}")
     inside = width - (1 if given.dates else 0)
     if inside < 0 or (given.dates and width % 1):
         raise BadValue("window", window, "of dates, give whole days")
@@ -180,7 +183,7 @@ def scan_tail(
     """
     events = whole_number("n", n, 1)
     held = whole_number("count", count, 1)
-    share = real_number("window", window, 0, 1)
+    share = real_number("window", window, _LEAST, 1)
     if held > events:
         raise BadValue("count", count, f"no window holds more than all {events} events")
     return tail(held, events, share, method=method, draws=_draws(draws), seed=_seed(seed))[0]
@@ -196,13 +199,23 @@ def _seed(seed: int) -> int:
     return whole_number("seed", seed, 0)
 
 
+def _whole_days(given: Times) -> Times:
+    """Drop the time of day."""
+    if not given.dates:
+        return given
+    days = np.floor(given.values)
+    if days[0] == days[-1]:
+        raise Refusal(METHOD, "all events fall on one day")
+    return Times(days, dates=True)
+
+
 def _period(period: tuple[Any, Any] | None, given: Times) -> tuple[float, float]:
     """The ends of the period; all events lie between them."""
     if period is None:
         return float(given.values[0]), float(given.values[-1])
     if not isinstance(period, tuple | list) or len(period) != 2 or holds_dates(period) != given.dates:
         raise BadValue("period", period, "give its first and last time, as the events have them")
-    ends = timed(period, "period").values
+    ends = _whole_days(timed(period, "period")).values
     if ends[0] > given.values[0] or ends[1] < given.values[-1]:
         raise BadValue("period", period, "all events must lie inside it")
     return float(ends[0]), float(ends[1])

@@ -75,7 +75,7 @@ def holds_dates(values: Any) -> bool:
 
 def as_dates(days: Floats) -> pd.DatetimeIndex:
     """Turn days since 1970 into dates."""
-    return pd.DatetimeIndex(_EPOCH + pd.to_timedelta(np.asarray(days, dtype=float) * 86400e6, unit="us"))
+    return pd.DatetimeIndex(np.rint(np.asarray(days) * 86400e6).astype("int64").astype("datetime64[us]"))
 
 
 def as_days_of(stamps: pd.DatetimeIndex) -> Floats:
@@ -100,7 +100,7 @@ def _listed(times: Any) -> pd.Series[Any]:
     values = times if isinstance(times, pd.Series | pd.Index | np.ndarray) else list(times)
     if np.ndim(np.asarray(values, dtype=object)) != 1:
         raise BadValue("times", type(times).__name__, "give one time for each event, in one dimension")
-    return pd.Series(values, dtype=None if len(values) else float).reset_index(drop=True)
+    return pd.Series(values).reset_index(drop=True) if len(values) else pd.Series(dtype=float)
 
 
 def _are_dates(given: pd.Series[Any]) -> bool:
@@ -111,13 +111,22 @@ def _are_dates(given: pd.Series[Any]) -> bool:
 
 
 def _days(given: pd.Series[Any]) -> Floats:
+    if not pd.api.types.is_datetime64_any_dtype(given.dtype):
+        given = _stamps(given)
+    if given.isna().any():
+        raise BadValue("times", "a missing date", _ALLOWED)
+    if given.dt.tz is not None:
+        raise BadValue("times", given[0], "give dates without a time zone: tz_localize(None)")
+    return as_days_of(pd.DatetimeIndex(given))
+
+
+def _stamps(given: pd.Series[Any]) -> pd.Series[pd.Timestamp]:
+    """Read dates of several kinds."""
     for value in given:
-        if pd.isna(value) or not isinstance(value, dt.date | np.datetime64):
+        if not isinstance(value, dt.date | np.datetime64):
             raise BadValue("times", value, _ALLOWED)
-        if getattr(value, "tzinfo", None) is not None:
-            raise BadValue("times", value, "give dates without a time zone: tz_localize(None)")
     try:
-        stamps = pd.DatetimeIndex([pd.Timestamp(value).as_unit("us") for value in given])
+        stamps = [pd.Timestamp(value).as_unit("us") for value in given]
+        return pd.Series(pd.DatetimeIndex(stamps))
     except (ValueError, OverflowError):
-        raise BadValue("times", "a date that pandas cannot hold", _ALLOWED) from None
-    return as_days_of(stamps)
+        raise BadValue("times", "dates that pandas cannot hold together", _ALLOWED) from None
