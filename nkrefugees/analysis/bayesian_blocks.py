@@ -132,7 +132,7 @@ def numbers(edges: Any) -> Floats:
 
 def day(edge: Any) -> str:
     """An edge to the day: half a day between two events means nothing."""
-    return f"{edge:%Y-%m-%d}" if isinstance(edge, pd.Timestamp) else label(edge)
+    return label(edge.normalize() if isinstance(edge, pd.Timestamp) else edge)
 
 
 def _kind(times: Any, kind: str | None) -> str:

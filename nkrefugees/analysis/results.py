@@ -53,5 +53,5 @@ def label(value: object) -> str:
     ('2013-05-28', '1891')
     """
     if isinstance(value, pd.Timestamp) and value == value.normalize():
-        return f"{value:%Y-%m-%d}"
+        return value.isoformat().partition("T")[0]
     return f"{value:.6g}" if isinstance(value, float) else str(value)

@@ -50,6 +50,10 @@ def test_the_order_of_events_does_not_matter(times, random):
     assert bayesian_blocks(mixed).edges.tolist() == bayesian_blocks(times).edges.tolist()
 
 
+def test_each_time_may_be_a_block():
+    assert bayesian_blocks([1.0, 16.0, 16.0], p0=0.9).edges.tolist() == [1, 8.5, 16]
+
+
 def test_coal_changes_once_early_in_1890():
     edges = bayesian_blocks(coal_dates()).edges
     assert (len(edges), round(edges[1], 2)) == (3, 1890.15)
