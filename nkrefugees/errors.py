@@ -11,6 +11,7 @@
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
     ├── NoCluster        (ConnectionError) a cluster that does not answer, or is not fit for the work
+    ├── Refusal          (ValueError)   a method whose conditions do not hold
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
 
@@ -122,6 +123,14 @@ class MissingLibrary(NkrefugeesError, ImportError):
 
 class NoCluster(NkrefugeesError, ConnectionError):
     """A cluster that does not answer, has no workers, or has some that would make other bytes."""
+
+
+class Refusal(NkrefugeesError, ValueError):
+    """A method whose conditions do not hold on what it was given; ``method`` and ``reason``."""
+
+    def __init__(self, method: str, reason: str) -> None:
+        self.method, self.reason = method, reason
+        super().__init__(f"{method} refuses: {reason}")
 
 
 class ReportFailed(NkrefugeesError, RuntimeError):

@@ -15,6 +15,7 @@ MADE = [
     errors.MissingColumns("resolve", ["n_low", "n_best"]),
     errors.MissingFile("data/claims.csv", "run `nkrefugees build`"),
     errors.NoCluster("tcp://127.0.0.1:8786: no Dask scheduler answers there"),
+    errors.Refusal("scan", "all events fall on one day"),
     errors.ReportFailed("02-waves", 3, "ValueError: no claims"),
 ]
 BUILTINS = {
@@ -25,6 +26,7 @@ BUILTINS = {
     "MissingColumns": KeyError,
     "MissingFile": FileNotFoundError,
     "NoCluster": ConnectionError,
+    "Refusal": ValueError,
     "ReportFailed": RuntimeError,
 }
 
@@ -70,6 +72,10 @@ def test_an_unknown_name_comes_with_the_nearest():
 
 def test_missing_columns_are_words_and_not_a_quoted_key():
     assert str(MADE[4]) == "resolve needs the columns n_low, n_best"
+
+
+def test_a_refusal_names_the_method_and_the_reason():
+    assert str(errors.Refusal("scan", "no event")) == "scan refuses: no event"
 
 
 def test_the_nearest_name_ignores_case():
