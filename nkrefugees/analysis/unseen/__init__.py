@@ -11,10 +11,20 @@ from nkrefugees.analysis.unseen.bounds import LowerBound, TwoLists, lower_bound,
 from nkrefugees.analysis.unseen.loglinear import loglinear
 from nkrefugees.analysis.unseen.patterns import read
 from nkrefugees.analysis.unseen.result import Unseen
+from nkrefugees.analysis.unseen.searches import search_lists
 from nkrefugees.analysis.unseen.sensitivity import sensitivity
 from nkrefugees.analysis.unseen.settings import Settings
 
-__all__ = ["LowerBound", "TwoLists", "Unseen", "lower_bound", "sensitivity", "two_lists", "unseen"]
+__all__ = [
+    "LowerBound",
+    "TwoLists",
+    "Unseen",
+    "lower_bound",
+    "search_lists",
+    "sensitivity",
+    "two_lists",
+    "unseen",
+]
 
 
 def unseen(
@@ -88,7 +98,7 @@ def unseen(
 
     See Also
     --------
-    lower_bound, two_lists, sensitivity
+    lower_bound, two_lists, sensitivity, search_lists
 
     Notes
     -----

@@ -96,13 +96,14 @@ def _fit(
     masked = np.where(kept, counts, 0.0)
     beta = _first(design, products, masked, fitted, kept) if start is None else np.where(fitted, start, 0.0)
     expected = _expected(design, beta, kept)
-    settled, proved = np.zeros((2, len(counts)), dtype=bool)
+    settled, tried, proved = np.zeros((3, len(counts)), dtype=bool)
     live = np.arange(len(counts))
     for _ in range(_STEPS):
         slope = np.where(fitted[live], (masked[live] - expected[live]) @ design, 0.0)
         step = _solve(products, expected[live], slope, fitted[live])
         gain = (step * slope).sum(axis=1)
-        near = np.flatnonzero((gain < _NEAR) & ~proved[live])
+        near = np.flatnonzero((gain < _NEAR) & ~tried[live])
+        tried[live[near]] = True
         proved[live[near]] = _proves(
             design, expected[live[near]], step[near], slope[near], fitted[live[near]]
         )
@@ -120,7 +121,8 @@ def _proves(design: Floats, expected: Floats, step: Floats, slope: Floats, fitte
 
     Expected counts changed in proportion to the step have the observed margins; if none falls to 0, they
     are the table that Fienberg and Rinaldo's linear programme (2012) asks for. Where the likelihood has
-    no maximum, a step takes some expected count to 0 however near the end it is.
+    no maximum, a step takes some expected count to 0. It is asked once, when the end is near: later such
+    a count is too small beside the others to be told from rounding.
     """
     change = step @ design.T
     left = np.where(fitted, slope - (expected * change) @ design, 0.0)

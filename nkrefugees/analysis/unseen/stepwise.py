@@ -76,7 +76,7 @@ class Stepwise:
         waiting = np.arange(len(models))
         while True:
             best = chances[waiting].argmin(axis=1)
-            likely = chances[waiting, best] < self.threshold
+            likely = chances[waiting, best] < np.log(self.threshold)
             waiting, best = waiting[likely], best[likely]
             if not len(waiting):
                 return after, taken
@@ -85,14 +85,14 @@ class Stepwise:
             found = score(tried, tables[waiting], self.basis, self.exists, scores.fits.parameters[waiting])
             good = np.array([found.has_estimate(i) for i in range(len(waiting))])
             after[waiting[good]], taken[waiting[good]] = tried[good], True
-            chances[waiting, best] = 1.0
+            chances[waiting, best] = 0.0
             waiting = waiting[~good]
 
     def _chances(self, models: Flags, tables: Floats, scores: Scores) -> Floats:
-        """Give the one-sided Poisson p-value of each term that may be added; 1 for the others."""
+        """Give the log of the one-sided Poisson p-value of each term that may be added; 0 for the others."""
         from scipy.stats import poisson
 
         seen, expected = tables @ self.basis.design, scores.fits.expected @ self.basis.design
-        tails = np.minimum(poisson.cdf(seen, expected), poisson.sf(seen - 1, expected))
+        tails = np.minimum(poisson.logcdf(seen, expected), poisson.logsf(seen - 1, expected))
         possible = open_terms(models, self.basis) & scores.fits.settled[:, None]
-        return np.where(possible, tails, 1.0)
+        return np.where(possible, tails, 0.0)
