@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from scipy.special import gammaln, pdtr, pdtrc, xlogy
 
 from nkrefugees.analysis.unseen.existence import Existence
 from nkrefugees.analysis.unseen.models import Terms, open_terms
@@ -90,9 +91,26 @@ class Stepwise:
 
     def _chances(self, models: Flags, tables: Floats, scores: Scores) -> Floats:
         """Give the log of the one-sided Poisson p-value of each term that may be added; 0 for the others."""
-        from scipy.stats import poisson
-
         seen, expected = tables @ self.basis.design, scores.fits.expected @ self.basis.design
-        tails = np.minimum(poisson.logcdf(seen, expected), poisson.logsf(seen - 1, expected))
         possible = open_terms(models, self.basis) & scores.fits.settled[:, None]
-        return np.where(possible, tails, 0.0)
+        return np.where(possible, log_tail(seen, expected), 0.0)
+
+
+def log_tail(seen: Floats, expected: Floats) -> Floats:
+    """Give the log of the lesser tail of Poisson counts.
+
+    Tails too small for a computer's numbers are those of the geometric series that bounds them, so that of
+    two overlaps beyond all chance the more surprising is still known.
+
+    Examples
+    --------
+    >>> log_tail(np.array([0.0, 5000.0]), np.array([2.0, 100.0])).round().tolist()
+    [-2.0, -14665.0]
+    """
+    tail = np.minimum(pdtr(seen, expected), np.where(seen > 0, pdtrc(seen - 1, expected), 1.0))
+    mean = np.maximum(expected, 1e-300)
+    term = xlogy(seen, mean) - mean - gammaln(seen + 1)
+    ratio = np.where(seen > mean, mean / (seen + 1), seen / mean)
+    far = term - np.log1p(-np.minimum(ratio, 1 - 1e-12))
+    logs: Floats = np.where(tail > 1e-300, np.log(np.maximum(tail, 1e-300)), far)
+    return logs

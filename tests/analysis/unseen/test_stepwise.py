@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from scipy.stats import poisson
 
 from nkrefugees.analysis.unseen.models import name, terms
 from nkrefugees.analysis.unseen.patterns import read
-from nkrefugees.analysis.unseen.stepwise import Stepwise
+from nkrefugees.analysis.unseen.stepwise import Stepwise, log_tail
 
 
 def path(counts, threshold=0.02, order=2, lists=3):
@@ -24,7 +25,7 @@ def test_independent_lists_stay_independent():
 
 
 def test_the_overlap_that_is_too_great_is_added():
-    assert path([100, 100, 160, 100, 100, 100, 100])[1] == "[12,3]"
+    assert path([100, 100, 200, 300, 100, 100, 200])[1] == "[12,3]"
 
 
 def test_an_overlap_that_is_too_small_is_added():
@@ -62,11 +63,19 @@ def test_a_table_has_the_estimate_that_it_has_alone(western):
 
 def test_of_two_overlaps_beyond_all_chance_the_greater_is_added_first():
     """Both p-values are below the least number that a computer holds; their logs are not."""
-    counts = [10**4, 10**4, 10**4, 10**4, 10**4, 10**4, 10**4] + [10**4] * 8
-    counts[0b0011 - 1], counts[0b1100 - 1] = 6 * 10**4, 9 * 10**4
+    first, second = [3, 1, 1, 2], [3, 1, 1, 3]  # units on none, one, the other and both of a pair of lists
+    counts = [10**5 * first[cell & 3] * second[cell >> 2] for cell in range(1, 16)]
     assert path(counts, lists=4)[1] == "[34,1,2]"
 
 
 def test_a_table_without_overlap_has_no_estimate():
     found = Stepwise(terms(3, 2), 0.02).estimates(np.array([[5.0, 5, 0, 5, 0, 0, 0]]))
     assert found.tolist() == [np.inf]
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"), [(0, 3.2), (3, 0.4), (7, 7.0), (40, 12.5), (0, 0.0), (2, 60.0)]
+)
+def test_tails_are_those_of_scipy(seen, expected):
+    least = min(poisson.cdf(seen, expected), poisson.sf(seen - 1, expected))
+    assert np.exp(log_tail(np.array(float(seen)), np.array(expected))) == pytest.approx(least)
