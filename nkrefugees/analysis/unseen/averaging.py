@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from nkrefugees.analysis.unseen.dga import posterior
+from nkrefugees.analysis.unseen.dga import Posterior, posterior
 from nkrefugees.analysis.unseen.loglinear import notes
 from nkrefugees.analysis.unseen.patterns import Patterns, require
 from nkrefugees.analysis.unseen.result import COLUMNS, Unseen
@@ -53,7 +53,7 @@ def averaged(patterns: Patterns, settings: Settings) -> Unseen:
         patterns.names,
         f"average over {len(found.graphs)} decomposable graphs, at most {most:,} unseen",
         settings.level,
-        (*notes(patterns), *_tail(found.weight, most)),
+        (*notes(patterns), *_tail(found, patterns.seen, most)),
     )
 
 
@@ -62,10 +62,9 @@ def _frame(graphs: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({"df": "Int64"})[[*COLUMNS, "posterior"]]
 
 
-def _tail(weight: object, most: int) -> tuple[str, ...]:
-    values = pd.Series(weight)
-    last = float(values.iloc[-max(1, len(values) // 10) :].sum())
+def _tail(found: Posterior, seen: int, most: int) -> tuple[str, ...]:
+    last = float(found.weight[found.total > seen + 0.9 * most].sum())
     if last < _TAIL:
         return ()
-    return (f"{last:.0%} of the posterior lies in the last tenth below the most unseen thought of, {most:,}: "
-            "the upper end is that assumption's.",)  # fmt: skip
+    where = f"{last:.0%} of the posterior lies in the last tenth below the most unseen thought of, {most:,}"
+    return (f"{where}: the upper end is that assumption's.",)

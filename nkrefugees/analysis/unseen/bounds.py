@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -90,7 +91,7 @@ def two_lists(lists: pd.DataFrame, count: Hashable | None = None, *, level: floa
     120.0
     """
     both, first, second = pair(read(lists, count), "two lists")
-    check_level(level)
+    check_share("level", level)
     chapman = (first + both + 1) * (second + both + 1) / (both + 1) - 1
     spread = (first + both + 1) * (second + both + 1) * first * second / ((both + 1) ** 2 * (both + 2))
     seen = both + first + second
@@ -143,7 +144,7 @@ def lower_bound(
     """
     if form not in _FORMS:
         raise BadValue("form", form, f"choose one of {', '.join(_FORMS)}")
-    check_level(level)
+    check_share("level", level)
     patterns = read(lists, count)
     require(patterns, "Chao's lower bound", 2)
     once, twice = patterns.by_number()[:2]
@@ -172,10 +173,10 @@ def pair(patterns: Patterns, method: str) -> tuple[float, float, float]:
     return both, first, second
 
 
-def check_level(level: float) -> None:
-    """Refuse a level that is no share between 0 and 1."""
-    if isinstance(level, bool) or not isinstance(level, int | float) or not 0 < level < 1:
-        raise BadValue("level", level, "a share between 0 and 1, such as 0.95")
+def check_share(what: str, value: float, allowed: str = "a share between 0 and 1, such as 0.95") -> None:
+    """Refuse what is no number between 0 and 1."""
+    if isinstance(value, bool) or not isinstance(value, Real) or not 0 < value < 1:
+        raise BadValue(what, value, allowed)
 
 
 def _log_normal(seen: float, hidden: float, spread: float, level: float) -> tuple[float, float]:

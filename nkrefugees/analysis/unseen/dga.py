@@ -11,7 +11,8 @@ from scipy.special import gammaln, logsumexp
 from nkrefugees.analysis.unseen.graphs import decomposable
 from nkrefugees.analysis.unseen.patterns import Floats, Patterns
 
-_GRID = 10_000
+_GRID = 500
+_FINE = 0.002  # the most of a graph's posterior that one point of the grid may stand for
 
 
 @dataclass(frozen=True)
@@ -58,20 +59,58 @@ def posterior(patterns: Patterns, most_unseen: int, delta: float | None = None) 
     Biometrika 84; Johndrow, Lum and Ball (2015), the R package dga.
     """
     delta = 2.0**-patterns.lists if delta is None else delta
-    step = -(-most_unseen // _GRID)
-    unseen = np.arange(0, most_unseen + 1, step, dtype=float)
     graphs = decomposable(patterns.lists)
-    log = np.array([g.powers for g in graphs]) @ _parts(patterns, unseen, delta)
-    total = patterns.seen + unseen
-    log += gammaln(total + 1) - gammaln(unseen + 1) - np.log(total)
+    powers = np.array([g.powers for g in graphs])
+    unseen, log = _resolved(patterns, powers, most_unseen, delta)
     weight = np.exp(log - logsumexp(log))
+    total = patterns.seen + unseen
     table = {
         "model": [g.model for g in graphs],
-        "estimate": [float(total[_place(row, 0.5)]) for row in weight],
+        "estimate": [float(total[_place(row, 0.5)]) for row in np.exp(log - log.max(axis=1, keepdims=True))],
         "posterior": weight.sum(axis=1),
     }
     frame = pd.DataFrame(table).sort_values("posterior", ascending=False, kind="stable", ignore_index=True)
     return Posterior(total, weight.sum(axis=0), frame)
+
+
+def _resolved(patterns: Patterns, powers: Floats, most: int, delta: float) -> tuple[Floats, Floats]:
+    """Choose numbers of unseen units so close that no graph has much of its posterior between two.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        The numbers, shape (grid,), and the log posterior of each graph at each, up to a constant, shape
+        (graphs, grid); a number stands for all that are nearest to it.
+    """
+    wide = [np.linspace(0, most, _GRID), np.geomspace(1, most, _GRID), np.arange(min(most, _GRID) + 1)]
+    unseen: Floats = np.unique(np.round(np.concatenate(wide))).astype(np.float64)
+    while True:
+        width = _widths(unseen)
+        log = _log_posterior(patterns, powers, unseen, delta) + np.log(width)
+        share = np.exp(log - logsumexp(log, axis=1, keepdims=True)).max(axis=0)
+        coarse = np.flatnonzero((share > _FINE) & (width > 1))
+        if not len(coarse):
+            return unseen, log
+        beside = [
+            np.floor((unseen[coarse] + unseen[np.clip(coarse + k, 0, len(unseen) - 1)]) / 2) for k in (-1, 1)
+        ]
+        finer = np.union1d(unseen, np.concatenate(beside))
+        if len(finer) == len(unseen):
+            return unseen, log
+        unseen = finer.astype(np.float64)
+
+
+def _widths(unseen: Floats) -> Floats:
+    """Count the whole numbers that are nearest to each point of the grid."""
+    middles = (unseen[1:] + unseen[:-1]) / 2
+    return np.diff(np.concatenate([[unseen[0] - 0.5], middles, [unseen[-1] + 0.5]]))
+
+
+def _log_posterior(patterns: Patterns, powers: Floats, unseen: Floats, delta: float) -> Floats:
+    total = patterns.seen + unseen
+    likelihood = powers @ _parts(patterns, unseen, delta)
+    log: Floats = likelihood + gammaln(total + 1) - gammaln(unseen + 1) - np.log(total)
+    return log
 
 
 def _place(weight: Floats, share: float) -> int:

@@ -107,7 +107,7 @@ def read(frame: pd.DataFrame, count: Hashable | None = None) -> Patterns:
         else np.zeros((len(frame), 0), bool)
     )
     cell = on @ (1 << np.arange(len(columns)))
-    if np.any(units[cell == 0] > 0):
+    if columns and np.any(units[cell == 0] > 0):
         raise BadValue("lists", "a unit on no list", "a unit is seen on one list at least; leave the row out")
     counts = np.bincount(cell, weights=units, minlength=2 ** len(columns))[1:].astype(float)
     return Patterns(tuple(str(c) for c in columns), counts)
@@ -123,20 +123,23 @@ def _units(frame: pd.DataFrame, count: Hashable | None) -> Floats:
     if not any(_is_count(c, count) for c in frame.columns):
         raise BadValue("count", count, f"name a column of the frame: {', '.join(map(str, frame.columns))}")
     column = frame[count]
-    try:
-        units = np.asarray(
-            pd.to_numeric(column).astype("Float64").to_numpy(float, na_value=np.nan), np.float64
-        )
-    except (TypeError, ValueError) as error:
-        raise BadValue(f"column {count}", column.iloc[0], "counts are whole numbers of units") from error
-    if pd.api.types.is_bool_dtype(column) or pd.api.types.is_complex_dtype(column):
-        raise BadValue(f"column {count}", column.iloc[0], "counts are whole numbers of units")
+    kind = pd.api.types.infer_dtype(column, skipna=True)
+    if len(column) and kind not in ("integer", "floating", "mixed-integer-float"):
+        raise BadValue(f"column {count}", _plain(column.iloc[0]), "counts are whole numbers of units")
+    units = np.asarray(pd.to_numeric(column).astype("Float64").to_numpy(float, na_value=np.nan), np.float64)
     wrong = ~(np.isfinite(units) & (units >= 0) & (units == np.floor(units)))
     if wrong.any():
-        raise BadValue(f"column {count}", column[wrong].iloc[0], "counts are whole, from 0, none missing")
+        raise BadValue(
+            f"column {count}", _plain(column[wrong].iloc[0]), "counts are whole, from 0, none missing"
+        )
     if units.sum() > MOST_UNITS:
-        raise BadValue(f"column {count}", units.sum(), f"at most {MOST_UNITS} units are counted")
+        raise BadValue(f"column {count}", float(units.sum()), f"at most {MOST_UNITS} units are counted")
     return units
+
+
+def _plain(value: Any) -> Any:
+    """Give a value of numpy as Python writes it."""
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _flags(column: pd.Series[Any], name: Hashable) -> Flags:
@@ -145,7 +148,7 @@ def _flags(column: pd.Series[Any], name: Hashable) -> Flags:
         raise BadValue(f"list {name}", None, allowed)
     kind = pd.api.types.infer_dtype(column, skipna=False)
     if len(column) and kind not in ("boolean", "integer"):
-        raise BadValue(f"list {name}", column.iloc[0], allowed)
+        raise BadValue(f"list {name}", _plain(column.iloc[0]), allowed)
     values = column.to_numpy(object)
     if wrong := [v for v in values if v not in (0, 1)]:
         raise BadValue(f"list {name}", wrong[0], allowed)

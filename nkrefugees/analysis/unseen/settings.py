@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from numbers import Integral, Real
+from numbers import Integral
 from typing import Any
 
-from nkrefugees.analysis.unseen.bounds import check_level
+from nkrefugees.analysis.unseen.bounds import check_share
 from nkrefugees.errors import BadValue, UnknownName
 
 METHODS = ("loglinear", "dga")
 CHOICES = ("bic", "stepwise")
+MOST_UNSEEN = 10**14
 
 
 @dataclass(frozen=True)
@@ -33,18 +34,15 @@ class Settings:
             raise UnknownName("method", self.method, METHODS)
         if self.select is not None and self.select not in CHOICES:
             raise UnknownName("choice of a model (select)", self.select, CHOICES)
-        check_level(self.level)
+        check_share("level", self.level)
         _whole("seed", self.seed, 0)
         _whole("n_boot", self.n_boot, 0)
         for what in ("max_order", "top", "most_unseen"):
             if getattr(self, what) is not None:
                 _whole(what, getattr(self, what), 1)
-        if (
-            isinstance(self.threshold, bool)
-            or not isinstance(self.threshold, Real)
-            or not 0 < self.threshold < 1
-        ):
-            raise BadValue("threshold", self.threshold, "a p-value between 0 and 1, such as 0.02")
+        check_share("threshold", self.threshold, "a p-value between 0 and 1, such as 0.02")
+        if self.most_unseen is not None and self.most_unseen > MOST_UNSEEN:
+            raise BadValue("most_unseen", self.most_unseen, f"at most {MOST_UNSEEN:,} units are thought of")
         least = round(2 / (1 - self.level))
         if 0 < self.n_boot < least:
             raise BadValue(

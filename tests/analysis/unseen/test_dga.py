@@ -39,11 +39,21 @@ def test_nothing_beyond_the_most_unseen_is_thought_of():
     assert posterior(LISTS, 100).total.max() == 142
 
 
-def test_a_coarse_grid_gives_nearly_the_same(kosovo, monkeypatch):
+def test_the_grid_gives_what_every_whole_number_gives(kosovo, monkeypatch):
     lists = read(kosovo, "count")
-    fine = posterior(lists, 20_000).quantile(0.5)
-    monkeypatch.setattr("nkrefugees.analysis.unseen.dga._GRID", 1_000)
-    assert posterior(lists, 20_000).quantile(0.5) == pytest.approx(fine, abs=20)
+    grid = posterior(lists, 20_000)
+    monkeypatch.setattr("nkrefugees.analysis.unseen.dga._GRID", 20_001)
+    every = posterior(lists, 20_000)
+    assert len(every.total) == 20_001
+    for share in (0.025, 0.5, 0.975):
+        assert grid.quantile(share) == pytest.approx(every.quantile(share), rel=0.001)
+    assert grid.graphs["posterior"].tolist() == pytest.approx(every.graphs["posterior"].tolist(), abs=1e-3)
+
+
+def test_a_narrow_posterior_far_out_is_found():
+    """Ten million times independent lists: 8 units of which 7 are seen."""
+    found = posterior(Patterns(("a", "b", "c"), np.full(7, 1e7)), 10**10)
+    assert found.quantile(0.5) == pytest.approx(8e7, rel=1e-4)
 
 
 def test_the_births_of_the_authors_have_their_range(published):

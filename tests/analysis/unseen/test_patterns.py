@@ -64,6 +64,8 @@ def test_a_column_that_is_not_boolean_is_refused(column):
         [0.5, 1, 1],
         [None, 1, 1],
         ["x", 1, 1],
+        ["1", "1", "1"],
+        pd.to_datetime(["2013", "2014", "2015"]),
         [float("inf"), 1, 1],
         [True, True, False],
         [1e13, 1, 1],

@@ -27,6 +27,7 @@ LISTS = table(3, [20, 20, 4, 20, 4, 4, 5])
         ("top", 0),
         ("level", 1),
         ("most_unseen", 0),
+        ("most_unseen", 10**20),
     ],
 )
 def test_what_is_not_allowed_is_named(what, value):
