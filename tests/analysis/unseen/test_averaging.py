@@ -40,3 +40,10 @@ def test_an_end_that_the_data_give_has_no_note(kosovo):
 
 def test_the_most_unseen_is_said(kosovo):
     assert "at most 50,000 unseen" in unseen(kosovo, "count", method="dga", most_unseen=50_000).summary()
+
+
+def test_the_british_lists_have_the_posterior_that_others_print(published):
+    """23,016 (10,408 to 33,481) by dga with one prior unit and 30 times the seen, on a grid of 1,000."""
+    found = unseen(published("uk-five"), "count", method="dga")
+    assert found.estimate == pytest.approx(23_016, rel=0.005)
+    assert found.interval == pytest.approx((10_408, 33_481), rel=0.005)

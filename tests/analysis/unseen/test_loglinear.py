@@ -155,3 +155,8 @@ def test_a_list_that_shares_nobody_is_noted():
     found = unseen(table(3, [40, 30, 6, 20, 0, 0, 0]), "count", n_boot=0)
     assert "List C shares no unit with any other" in found.summary()
     assert "2 of 3 pairs" in found.summary()
+
+
+def test_the_british_lists_stepwise_have_the_published_estimate(published):
+    found = unseen(published("uk-five"), "count", select="stepwise", n_boot=0)
+    assert found.estimate == pytest.approx(11_312.99, abs=0.05)
