@@ -6,6 +6,7 @@
     ├── BadData          (ValueError)   faults in seeds or data, all of them at once
     ├── UnknownName      (LookupError)  a name that is not in a closed list; offers the nearest
     ├── BadValue         (ValueError)   a value that a filter, rule or parameter does not take
+    ├── Refusal          (ValueError)   a method whose conditions do not hold
     ├── BadDate          (ValueError)   a date outside the EDTF profile
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
@@ -84,6 +85,14 @@ class BadValue(NkrefugeesError, ValueError):
     def __init__(self, what: str, value: object, allowed: str) -> None:
         self.what, self.value, self.allowed = what, value, allowed
         super().__init__(f"{what}: {value!r} is not allowed; {allowed}")
+
+
+class Refusal(NkrefugeesError, ValueError):
+    """A method whose conditions do not hold; it gives no number."""
+
+    def __init__(self, method: str, reason: str) -> None:
+        self.method, self.reason = method, reason
+        super().__init__(f"{method} refuses: {reason}")
 
 
 class BadDate(NkrefugeesError, ValueError):
