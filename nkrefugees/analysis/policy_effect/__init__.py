@@ -93,7 +93,9 @@ def policy_effect(
     Notes
     -----
     Wagner et al. 2002 and Lopez Bernal et al. 2017 for the model, with time counted from the date; Newey and
-    West 1987, 1994 for the errors; Santos Silva and Tenreyro 2010 for whether an estimate exists.
+    West 1987, 1994 and Zeger 1988 for the errors, of which the wider are taken; Santos Silva and Tenreyro
+    2010 for whether an estimate exists. Intervals are somewhat too narrow where the counts of
+    neighbouring periods go together closely: then the spread of the placebo dates says more.
 
     Examples
     --------
@@ -122,6 +124,7 @@ def policy_effect(
         points=int(fitted.design.kept.sum()),
         freedom=fitted.freedom,
         dispersion=fitted.dispersion,
+        autocorrelation=fitted.plain.correlation,
         chosen=chosen,
         placebo=placebos,
         forecast=ahead,
@@ -174,7 +177,7 @@ def _effect(
         anticipation=estimate(fitted, "anticipation", start) if modelled else None,
         control=estimate(beside, "level", start) if beside else None,
         difference=difference(fitted, beside, start, setup.bandwidth) if beside else None,
-        detectable=detectable(counts, fitted, start, setup.family),
+        detectable=detectable(counts, fitted, start),
         rank=placebos.rank(level.value),
         p_value=placebos.p_value(level.value) if chosen == "before" else None,
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.policy_effect.fit import Fit, newey_west, student
+from nkrefugees.analysis.policy_effect.covariance import between, newey_west, student
+from nkrefugees.analysis.policy_effect.fit import Fit
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def difference(series: Fit, control: Fit, start: int, lags: int) -> Estimate:
     ours, theirs = series.influence[:, place], control.influence[:, place]
     robust = newey_west((ours - theirs)[:, None], lags)[0, 0]
     points, freedom = int(series.design.kept.sum()), series.freedom
-    plain = series.plain[place, place] + control.plain[place, place] - 2 * float(ours @ theirs)
-    error = float(np.sqrt(max(plain, robust * points / freedom))) / unit
+    apart = sum(f.plain.covariance[place, place] for f in (series, control))
+    plain = apart - 2 * between(series.plain, control.plain)[place, place]
+    error = float(np.sqrt(max(plain, robust * points / freedom, 0.0))) / unit
     value = (series.coefficients[place] - control.coefficients[place]) / unit
     return Estimate(float(value), error, student(0.95, freedom))

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from nkrefugees.analysis.policy_effect.covariance import Working, newey_west, student, working
 from nkrefugees.analysis.policy_effect.design import Design, Terms, design, orders
 from nkrefugees.analysis.policy_effect.inputs import METHOD, Counts, Vector
 from nkrefugees.errors import Refusal
@@ -21,14 +22,15 @@ LEVEL = 0.95
 class Fit:
     """A fitted model: coefficients as scaled in its design, and two covariances of them.
 
-    ``influence`` holds what each period adds to each coefficient; it is zero where a period is left out.
+    ``dispersion`` is Pearson's, as it stands. ``influence`` holds what each period adds to each coefficient;
+    it is zero where a period is left out.
     """
 
     design: Design
     coefficients: Vector
     fitted: Vector
     influence: Vector
-    plain: Vector
+    plain: Working
     robust: Vector
     dispersion: float
     freedom: int
@@ -36,10 +38,10 @@ class Fit:
     def error(self, weights: Vector) -> float:
         """Standard error of a weighted sum of coefficients: the wider of the two.
 
-        Newey-West errors are too narrow in short series; the wider of the robust and the plain error is
-        the remedy of Angrist and Pischke (2009, section 8.2).
+        Newey-West errors are too narrow in short series; to take the wider of the robust and the plain
+        error is the remedy of Angrist and Pischke (2009, section 8.2).
         """
-        both = [weights @ covariance @ weights for covariance in (self.plain, self.robust)]
+        both = [weights @ covariance @ weights for covariance in (self.plain.covariance, self.robust)]
         return float(np.sqrt(max(both)))
 
     def term(self, place: int) -> tuple[float, float]:
@@ -51,24 +53,6 @@ class Fit:
     def reach(self) -> float:
         """Standard errors on each side of an estimate in a 95 % interval (Student's t)."""
         return student(LEVEL, self.freedom)
-
-
-def student(level: float, freedom: int) -> float:
-    """Half-width, in standard errors, of the middle ``level`` of Student's distribution."""
-    from scipy.special import stdtrit
-
-    return float(stdtrit(freedom, 0.5 + level / 2))
-
-
-def bandwidth(points: int) -> int:
-    """Lag up to which serial correlation is allowed for: 4 (n / 100)^(2/9) (Newey and West 1994).
-
-    Examples
-    --------
-    >>> bandwidth(20), bandwidth(192)
-    (2, 4)
-    """
-    return int(4 * (points / 100) ** (2 / 9))
 
 
 def fit(counts: Counts, columns: Design, family: str, lags: int) -> Fit:
@@ -84,34 +68,22 @@ def fit(counts: Counts, columns: Design, family: str, lags: int) -> Fit:
     x, y = columns.matrix[kept], counts.values[kept]
     _possible(x, y)
     coefficients = _maximum(x, y, counts.offset[kept])
-    fitted = np.exp(columns.matrix @ coefficients + counts.offset)
+    with np.errstate(over="ignore", under="ignore"):
+        fitted = np.exp(columns.matrix @ coefficients + counts.offset)
     if not (np.isfinite(fitted).all() and (fitted[kept] > 0).all()):
         raise Refusal(METHOD, "the fitted counts run out of bounds")
     freedom = int(kept.sum()) - x.shape[1]
     scores = columns.matrix * np.where(kept, counts.values - fitted, 0.0)[:, None]
     bread = _inverse(x, fitted[kept])
     dispersion = float((((y - fitted[kept]) ** 2) / fitted[kept]).sum() / freedom)
-    scale = max(dispersion, 1.0) if family == "quasipoisson" else 1.0
     influence = scores @ bread
+    weight = np.where(kept, np.sqrt(fitted), 0.0)
+    residuals = np.where(kept, (counts.values - fitted) / np.sqrt(fitted), 0.0)
+    plain = working(
+        columns.matrix * weight[:, None], residuals, bread, kept.astype(np.float64), family != "poisson"
+    )
     robust = newey_west(influence, lags) * (freedom + x.shape[1]) / freedom
-    return Fit(columns, coefficients, fitted, influence, bread * scale, robust, dispersion, freedom)
-
-
-def newey_west(influence: Vector, lags: int) -> Vector:
-    """Covariance of the sum of rows that are correlated up to ``lags`` (Newey and West 1987).
-
-    Parameters
-    ----------
-    influence : numpy.ndarray
-        Periods by quantities, in the order of time.
-    lags : int
-        With Bartlett's falling weights.
-    """
-    total: Vector = influence.T @ influence
-    for lag in range(1, min(lags, len(influence) - 1) + 1):
-        later = influence[lag:].T @ influence[:-lag]
-        total = total + (1 - lag / (lags + 1)) * (later + later.T)
-    return total
+    return Fit(columns, coefficients, fitted, influence, plain, robust, dispersion, freedom)
 
 
 def season(counts: Counts, starts: Sequence[int], terms: Terms, family: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.policy_effect.fit import Fit, student
+from nkrefugees.analysis.policy_effect.covariance import student
+from nkrefugees.analysis.policy_effect.fit import Fit
 from nkrefugees.analysis.policy_effect.inputs import Counts, Vector
 
 

@@ -113,12 +113,18 @@ def _periods(index: pd.Index[Any], name: str) -> pd.PeriodIndex:
 
 
 def _from_days(index: pd.DatetimeIndex, name: str) -> pd.PeriodIndex:
+    """The longest periods that lie one after the other; weeks are named by their last day."""
     days = index.tz_localize(None)
-    try:
-        freq = days.freqstr or pd.infer_freq(days.sort_values())
-        return days.to_period(freq) if freq else _refused(days, name)
-    except (ValueError, TypeError):
+    first = days.min()
+    if days.hasnans:
         return _refused(days, name)
+    month = f"{first - pd.Timedelta(days=1):%b}" if first.day == 1 else f"{first:%b}"
+    end = month.upper() if first.day == 1 or first.is_month_end else "DEC"
+    for freq in (f"Y-{end}", f"Q-{end}", "M", f"W-{first:%a}".upper(), "D"):
+        periods = days.to_period(freq)
+        if (np.diff(np.sort(periods.asi8)) == 1).all():
+            return periods
+    return _refused(days, name)
 
 
 def _refused(days: pd.Index[Any], name: str) -> pd.PeriodIndex:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from nkrefugees.analysis.policy_effect.covariance import student
 from nkrefugees.analysis.policy_effect.estimates import exp
-from nkrefugees.analysis.policy_effect.fit import Fit, student
+from nkrefugees.analysis.policy_effect.fit import Fit
 from nkrefugees.analysis.policy_effect.inputs import METHOD, Counts
 from nkrefugees.errors import Refusal
 
 POWER = 0.8
 
 
-def detectable(counts: Counts, fitted: Fit, start: int, family: str) -> tuple[float, float]:
+def detectable(counts: Counts, fitted: Fit, start: int) -> tuple[float, float]:
     """Ratios below and above 1 that a two-sided test at 5 % would find with 80 % power.
 
     The Wald approximation: the standard error is that of a series in which nothing changed at any date,
@@ -26,8 +27,6 @@ def detectable(counts: Counts, fitted: Fit, start: int, family: str) -> tuple[fl
         The model fitted to it.
     start : int
         Position of the date.
-    family : str
-        ``quasipoisson`` or ``poisson``.
     """
     columns, kept = fitted.design, fitted.design.kept
     place = columns.place("level", start)
@@ -38,9 +37,8 @@ def detectable(counts: Counts, fitted: Fit, start: int, family: str) -> tuple[fl
         raise Refusal(
             METHOD, "the trend before runs out of bounds after the date, so that no step could be seen"
         )
-    scale = max(fitted.dispersion, 1.0) if family == "quasipoisson" else 1.0
-    plain = np.sqrt(np.linalg.inv(information)[place, place] * scale)
-    wider = fitted.term(place)[1] * columns.scale[place] / np.sqrt(fitted.plain[place, place])
+    changed = (columns.matrix[kept] * fitted.fitted[kept, None]).T @ columns.matrix[kept]
+    rarer = np.sqrt(np.linalg.inv(information)[place, place] / np.linalg.inv(changed)[place, place])
     needed = student(0.95, fitted.freedom) + student(2 * POWER - 1, fitted.freedom)
-    step = float(needed * plain * wider / columns.scale[place])
+    step = float(needed * fitted.term(place)[1] * rarer)
     return exp(-step), exp(step)

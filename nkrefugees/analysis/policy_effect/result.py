@@ -33,6 +33,8 @@ class PolicyEffect:
         Points fitted, and those left over by the parameters.
     dispersion : float
         Pearson's; 1 is Poisson. Intervals never use less than 1.
+    autocorrelation : float
+        Correlation of one period's residual with the next that the errors allow for; 0 if none is found.
     chosen : {"after", "before"}
         When the date was chosen: after or before the series was seen.
     placebo : Placebo
@@ -56,6 +58,7 @@ class PolicyEffect:
     points: int
     freedom: int
     dispersion: float
+    autocorrelation: float
     chosen: str
     placebo: Placebo
     forecast: pd.DataFrame

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nkrefugees.analysis.policy_effect.covariance import bandwidth
 from nkrefugees.analysis.policy_effect.design import Terms, admit, check_order, design
-from nkrefugees.analysis.policy_effect.fit import FAMILIES, Fit, bandwidth, fit, season
+from nkrefugees.analysis.policy_effect.fit import FAMILIES, Fit, fit, season
 from nkrefugees.analysis.policy_effect.inputs import METHOD, Counts, whole
 from nkrefugees.errors import BadValue, Refusal, UnknownName
 

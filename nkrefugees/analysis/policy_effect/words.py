@@ -93,7 +93,8 @@ def _model(result: PolicyEffect) -> str:
     return (
         f"{family} regression on {plural(result.points, 'point')}, with {season}; dispersion "
         f"{result.dispersion:.2f}; intervals at 95 %, from Newey-West errors up to lag "
-        f"{setup.bandwidth} or plain ones, whichever are wider."
+        f"{setup.bandwidth} or those of a serial correlation of {result.autocorrelation:.2f}, "
+        "whichever are wider."
     )
 
 
