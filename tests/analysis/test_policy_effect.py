@@ -210,6 +210,12 @@ def test_counts_that_have_no_ratio_are_refused(before, after, reason):
         policy_effect(pd.Series(before + after, range(2001, 2001 + len(before + after))), 2009)
 
 
+def test_a_step_on_which_the_series_says_nothing_is_refused():
+    series = pd.Series([74] + [1] * 17, index=range(2001, 2019))
+    with pytest.raises(Refusal, match="the series says nothing on it"):
+        policy_effect(series, 2010)
+
+
 def test_fewer_points_than_parameters_are_refused():
     noise = np.random.default_rng(0).normal(size=(30, 28))
     beside = pd.DataFrame(noise, index=twin(1).index)

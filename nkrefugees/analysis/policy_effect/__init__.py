@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from nkrefugees.analysis.policy_effect.estimates import Effect, Estimate, difference, estimate
+from nkrefugees.analysis.policy_effect.estimates import Effect, Estimate, bounded, difference, estimate
 from nkrefugees.analysis.policy_effect.fit import Fit
 from nkrefugees.analysis.policy_effect.forecast import expected, forecast
 from nkrefugees.analysis.policy_effect.inputs import METHOD, Counts, counted
@@ -86,7 +86,7 @@ def policy_effect(
     ------
     Refusal
         If fewer than eight points stand on a side of a date, every count of a side is zero, a date lies
-        outside the series, or the model has no estimate; ``reason`` says which.
+        outside the series, or the model has no estimate or one that says nothing; ``reason`` says which.
     BadValue, BadDate, UnknownName
         If something given is not what it must be.
 
@@ -168,14 +168,14 @@ def _effect(
     chosen: str,
 ) -> Effect:
     """What stands at one date."""
-    level = estimate(fitted, "level", start)
+    level = bounded(estimate(fitted, "level", start))
     modelled = setup.terms.modelled and setup.terms.anticipation
     return Effect(
         on=counts.periods[start],
         level=level,
         slope=estimate(fitted, "slope", start) if setup.terms.slope else None,
         anticipation=estimate(fitted, "anticipation", start) if modelled else None,
-        control=estimate(beside, "level", start) if beside else None,
+        control=bounded(estimate(beside, "level", start)) if beside else None,
         difference=difference(fitted, beside, start, setup.bandwidth) if beside else None,
         detectable=detectable(counts, fitted, start),
         rank=placebos.rank(level.value),

@@ -9,6 +9,10 @@ import pandas as pd
 
 from nkrefugees.analysis.policy_effect.covariance import between, newey_west, student
 from nkrefugees.analysis.policy_effect.fit import Fit
+from nkrefugees.analysis.policy_effect.inputs import METHOD
+from nkrefugees.errors import Refusal
+
+WIDEST = 1e6
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,21 @@ def exp(value: float) -> float:
     """The exponential; beyond what a float holds it is infinite."""
     with np.errstate(over="ignore", under="ignore"):
         return float(np.exp(value))
+
+
+def bounded(found: Estimate) -> Estimate:
+    """Refuse an estimate whose interval runs over a factor of a million to each side: it says nothing.
+
+    Raises
+    ------
+    Refusal
+        If it does.
+    """
+    if not found.reach * found.error < np.log(WIDEST):
+        low, high = found.interval
+        reason = f"the interval of the step runs from {low:.2g} to {high:.2g}: the series says nothing on it"
+        raise Refusal(METHOD, reason)
+    return found
 
 
 def estimate(fitted: Fit, name: str, start: int | None = None) -> Estimate:

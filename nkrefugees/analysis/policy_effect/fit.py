@@ -141,10 +141,13 @@ def _maximum(x: Vector, y: Vector, offset: Vector) -> Vector:
     """The most likely coefficients; a warning of the solver is a refusal here."""
     from statsmodels.genmod.families import Poisson
     from statsmodels.genmod.generalized_linear_model import GLM
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     try:
         with warnings.catch_warnings(), np.errstate(all="raise", under="ignore"):
             warnings.simplefilter("error")
+            # Counts that lie on the curve are no fault; whether an estimate exists was asked before.
+            warnings.simplefilter("ignore", PerfectSeparationWarning)
             result: Any = GLM(y, x, family=Poisson(), offset=offset).fit(maxiter=200, tol=1e-10)
     except (Warning, ArithmeticError, ValueError, np.linalg.LinAlgError) as error:
         raise Refusal(METHOD, "the most likely coefficients are not found") from error

@@ -39,8 +39,11 @@ def _of_date(effect: Effect, result: PolicyEffect) -> Iterator[str]:
         )
     yield _placebo(effect, result)
     below, above = effect.detectable
+    seen = f"A ratio of {below:.2f} or less, or of {above:.2f} or more,"
+    if below < 0.005:
+        seen = f"No fall, however deep, but a ratio of {above:.3g} or more"
     yield (
-        f"A ratio of {below:.2f} or less, or of {above:.2f} or more, at {effect.on} would be found with "
+        f"{seen} at {effect.on} would be found with "
         "80 % power (Wald approximation at this dispersion and length); a lesser one would mostly be missed."
     )
 
