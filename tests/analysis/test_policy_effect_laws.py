@@ -159,18 +159,50 @@ WILD_WORDS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=250)
-@given(WILD_VALUES, WILD_INDEX, WILD_DATE, WILD_WORDS)
-def test_any_input_gives_a_result_or_an_error_of_ours(values, index, on, words):
-    series = pd.Series(values, index=index(len(values)), dtype="object" if not values else None)
+def answer_or_refusal(series, on, **words):
+    """What holds for any input: a result that means something, or an error of ours."""
     try:
         result = policy_effect(series, on, **words)
     except (NkrefugeesError, TypeError):
         return
     low, high = result.interval
-    assert low <= result.ratio <= high
-    assert math.isfinite(result.level)
+    assert 0 < low <= result.ratio <= high < math.inf
+    assert not result.frame()[["estimate", "error", "ratio", "low"]].isna().any(axis=None)
     assert result.summary()
+
+
+@settings(max_examples=150)
+@given(WILD_VALUES, WILD_INDEX, WILD_DATE, WILD_WORDS)
+def test_any_input_gives_a_result_or_an_error_of_ours(values, index, on, words):
+    answer_or_refusal(
+        pd.Series(values, index=index(len(values)), dtype=None if values else "object"), on, **words
+    )
+
+
+@settings(max_examples=150)
+@given(
+    st.one_of(
+        st.lists(st.integers(0, 2), min_size=20, max_size=40),
+        st.lists(st.sampled_from([0, 1, 40, 10**6, 10**15]), min_size=20, max_size=40),
+    ),
+    st.sampled_from(["Y", "Q", "M", "W", "D"]),
+    st.integers(8, 24),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "lag": st.integers(0, 3),
+            "anticipation": st.integers(0, 4),
+            "anticipated": st.sampled_from(["left out", "modelled"]),
+            "slope": st.booleans(),
+            "harmonics": st.integers(0, 2),
+            "bandwidth": st.integers(0, 50),
+            "family": st.sampled_from(["poisson", "quasipoisson"]),
+        },
+    ),
+)
+def test_any_counts_give_a_result_or_an_error_of_ours(values, freq, at, words):
+    index = pd.period_range("2001-01-01", periods=len(values), freq=freq)
+    answer_or_refusal(pd.Series(values, index=index), index[min(at, len(values) - 1)], **words)
 
 
 @settings(max_examples=80)
