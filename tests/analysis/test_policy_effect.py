@@ -190,6 +190,12 @@ def test_a_date_that_leaves_too_little_is_refused(on, reason):
     assert refusal.value.method == "policy_effect"
 
 
+@pytest.mark.parametrize(("on", "lag"), [("2030-12", 0), (2016, 20)])
+def test_a_date_with_no_period_after_it_is_refused(on, lag):
+    with pytest.raises(Refusal, match="no period after the date"):
+        policy_effect(twin(1), on, lag=lag)
+
+
 def test_periods_left_out_do_not_count_as_points():
     with pytest.raises(Refusal, match="7 points stand before 2011"):
         policy_effect(twin(1), 2011, anticipation=3)

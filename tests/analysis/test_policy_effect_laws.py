@@ -171,7 +171,7 @@ def answer_or_refusal(series, on, **words):
     assert result.summary()
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(WILD_VALUES, WILD_INDEX, WILD_DATE, WILD_WORDS)
 def test_any_input_gives_a_result_or_an_error_of_ours(values, index, on, words):
     answer_or_refusal(
@@ -179,7 +179,7 @@ def test_any_input_gives_a_result_or_an_error_of_ours(values, index, on, words):
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.one_of(
         st.lists(st.integers(0, 2), min_size=20, max_size=40),

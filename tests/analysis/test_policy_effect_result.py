@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -17,20 +18,31 @@ COLUMNS = ["series", "term", "on", "estimate", "error", "ratio", "low", "high"]
 MORE = ["rank", "p_value", "detectable_below", "detectable_above"]
 
 
-def results():
-    plain = policy_effect(twin(0), 2016)
-    full = policy_effect(
-        twin(0, n=70, at=40), [2041, 2055], twin(1, n=70, at=40), lag=[0, 1, 30], anticipation=2,
-        anticipated="modelled", chosen="before",
-    )  # fmt: skip
-    months = policy_effect(
-        twin(2, n=96, at=60, freq="M"), "2006-01", anticipation=1, slope=False, family="poisson"
-    )
-    return {"plain": plain, "full": full, "months": months}
+@cache
+def made(name):
+    """A result: plain, with all that can stand in it, or of months."""
+    if name == "plain":
+        return policy_effect(twin(0), 2016)
+    if name == "full":
+        return policy_effect(
+            twin(0, n=70, at=40),
+            [2041, 2055],
+            twin(1, n=70, at=40),
+            lag=[0, 1, 30],
+            anticipation=2,
+            anticipated="modelled",
+            chosen="before",
+        )
+    months = twin(2, n=96, at=60, freq="M")
+    return policy_effect(months, "2006-01", anticipation=1, slope=False, family="poisson")
 
 
-RESULTS = results()
-every = pytest.mark.parametrize("found", RESULTS.values(), ids=RESULTS)
+@pytest.fixture
+def found(request):
+    return made(request.param)
+
+
+every = pytest.mark.parametrize("found", ["plain", "full", "months"], indirect=True)
 
 
 @every
@@ -79,7 +91,7 @@ def test_the_properties_are_those_of_the_first_date(found):
 
 
 def test_a_frame_holds_a_row_for_each_date_and_series():
-    frame = RESULTS["full"].frame().dropna(subset="on")
+    frame = made("full").frame().dropna(subset="on")
     found = frame.groupby("on")[["series", "term"]].apply(lambda g: sorted(map(tuple, g.to_numpy()))).tolist()
     each = [
         ("control", "level"),
@@ -111,7 +123,7 @@ def test_a_frame_holds_a_row_for_each_date_and_series():
     ],
 )
 def test_a_summary_states_its_choices(name, words):
-    assert re.search(words, RESULTS[name].summary())
+    assert re.search(words, made(name).summary())
 
 
 def test_where_no_fall_could_be_seen_the_summary_says_so():

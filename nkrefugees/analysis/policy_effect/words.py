@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from nkrefugees.analysis.policy_effect.estimates import Effect, Estimate
+from nkrefugees.analysis.policy_effect.findings import Findings
 from nkrefugees.wording import number, plural
-
-if TYPE_CHECKING:
-    from nkrefugees.analysis.policy_effect.result import PolicyEffect
 
 ENOUGH = 40
 LIMIT = (
@@ -18,13 +15,13 @@ LIMIT = (
 )
 
 
-def sentences(result: PolicyEffect) -> list[str]:
+def sentences(result: Findings) -> list[str]:
     """The sentences of a summary, one a line."""
     dates = [line for effect in result.effects for line in _of_date(effect, result)]
     return [*dates, *_window(result), _model(result), _walk(result), *_lags(result), LIMIT]
 
 
-def _of_date(effect: Effect, result: PolicyEffect) -> Iterator[str]:
+def _of_date(effect: Effect, result: Findings) -> Iterator[str]:
     """What stands at one date."""
     yield (
         f"At {effect.on} the series stands at {_times(effect.level)} what the trend before continues to"
@@ -48,7 +45,7 @@ def _of_date(effect: Effect, result: PolicyEffect) -> Iterator[str]:
     )
 
 
-def _placebo(effect: Effect, result: PolicyEffect) -> str:
+def _placebo(effect: Effect, result: Findings) -> str:
     """How the step compares with those of the placebo dates."""
     placebo = result.placebo
     if effect.rank is None:
@@ -67,7 +64,7 @@ def _placebo(effect: Effect, result: PolicyEffect) -> str:
     return f"{said}; with the date counted in, p = {effect.p_value:.3g} (placebo dates share their points)."
 
 
-def _window(result: PolicyEffect) -> Iterator[str]:
+def _window(result: Findings) -> Iterator[str]:
     """What became of the anticipation window."""
     terms = result.setup.terms
     if not terms.anticipation:
@@ -81,7 +78,7 @@ def _window(result: PolicyEffect) -> Iterator[str]:
             yield f"Anticipation is modelled: the {window} before {effect.on} stand at {ratio} the trend."
 
 
-def _model(result: PolicyEffect) -> str:
+def _model(result: Findings) -> str:
     """The model and its choices."""
     setup = result.setup
     family = {"quasipoisson": "Quasi-Poisson", "poisson": "Poisson"}[setup.family]
@@ -101,7 +98,7 @@ def _model(result: PolicyEffect) -> str:
     )
 
 
-def _walk(result: PolicyEffect) -> str:
+def _walk(result: Findings) -> str:
     """How the random walk fares."""
     if result.no_walk:
         return f"No random walk stands beside the trend: {result.no_walk}."
@@ -112,7 +109,7 @@ def _walk(result: PolicyEffect) -> str:
     )
 
 
-def _lags(result: PolicyEffect) -> Iterator[str]:
+def _lags(result: Findings) -> Iterator[str]:
     """How far the ratio moves with the lag."""
     rows = result.lags[result.lags["refused"] == ""]
     if result.lags.index.nunique() > 1:
