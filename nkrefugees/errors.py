@@ -8,6 +8,7 @@
     ├── BadValue         (ValueError)   a value that a filter, rule or parameter does not take
     ├── Refusal          (ValueError)   a method whose conditions do not hold
     ├── BadDate          (ValueError)   a date outside the EDTF profile
+    ├── Refusal          (ValueError)   a method whose conditions do not hold
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
@@ -101,6 +102,14 @@ class BadDate(NkrefugeesError, ValueError):
     def __init__(self, text: object, reason: str) -> None:
         self.text, self.reason = text, reason
         super().__init__(f"{text!r} is no date: {reason}")
+
+
+class Refusal(NkrefugeesError, ValueError):
+    """A method that gives no answer; ``method`` names it, ``reason`` says which condition does not hold."""
+
+    def __init__(self, method: str, reason: str) -> None:
+        self.method, self.reason = method, reason
+        super().__init__(f"{method} gives no answer: {reason}")
 
 
 class MissingColumns(NkrefugeesError, KeyError):
