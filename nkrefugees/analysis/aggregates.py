@@ -61,7 +61,8 @@ def _claimed(claims: pd.DataFrame) -> pd.DataFrame:
 def _observed(ids: list[str], claims: pd.DataFrame, about: pd.DataFrame, as_of: Day) -> pd.DataFrame:
     """Observations; what a series counts is what the claims about it count, if they agree."""
     rows = look_up("observations", "series_id", ids, as_of=as_of)
-    counted = claims.groupby("series_id")["quantity"].agg(lambda q: q.iloc[0] if q.nunique() == 1 else None)
+    alone = claims.drop_duplicates(["series_id", "quantity"]).drop_duplicates("series_id", keep=False)
+    counted = alone.set_index("series_id")["quantity"]
     rows = rows.rename(columns={"value_low": "low", "value": "best", "value_high": "high"})
     whole = rows["series_id"].map(about["measure"].to_dict()) == "cumulative"
     named = {"unit": "unit", "population": "population", "producer": "producer_id"}

@@ -114,7 +114,8 @@ def _groups(claims: pd.DataFrame, resolved: pd.DataFrame, until: pd.Timestamp) -
         silent_months_high=_months(until - grouped["said_first"].max()),
     )
     flags = {c: frame[c].eq(True) for c in ("open_low", "open_high")}
-    return frame.assign(**flags).reset_index()[_COLUMNS]
+    whole_rows: pd.DataFrame = frame.assign(**flags).reset_index()
+    return whole_rows[_COLUMNS]
 
 
 def _months(length: Any) -> Any:

@@ -75,7 +75,7 @@ def genealogy(claims: pd.DataFrame) -> Genealogy:
     rests = links.groupby("from_id")["to_id"].agg(lambda ids: ";".join(sorted(ids)))
     claims = _ordered(claims.assign(derived_from=claims["claim_id"].map(rests).astype("str")))
     compared = pd.DataFrame(list(_compared(claims)), columns=["change", "compared_with", "order_sure"])
-    claims = claims.assign(**{c: compared[c] for c in compared})
+    claims = claims.assign(**{str(c): compared[c] for c in compared})
     types = {"change": "str", "compared_with": "str", "order_sure": "boolean"}
     return Genealogy(claims[_COLUMNS].astype(types), _edges(claims, links))
 

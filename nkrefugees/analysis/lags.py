@@ -53,7 +53,7 @@ def lags_of(claims: pd.DataFrame, resolved: pd.DataFrame, until: pd.Timestamp) -
     returns = returns_of(claims, resolved).reindex(rows.index)
     released = _first_of(affirmed, ("released",)).set_index("incident_id").reindex(rows.index)
     rows = rows.assign(
-        **{c: returns[c] for c in returns},
+        **{str(c): returns[c] for c in returns},
         released=released["n_claims"].notna(),
         last_report=claims.groupby("incident_id")["said_last"].max().reindex(rows.index),
         claim_ids=claims.groupby("incident_id")["claim_id"].agg(_joined).reindex(rows.index),

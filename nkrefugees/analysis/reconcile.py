@@ -120,7 +120,7 @@ def _row(figure: Any, resolved: pd.DataFrame, links: pd.DataFrame) -> dict[str, 
     known = None if reason else known_in(_scope(figure), resolved, links)
     if not reason:
         reason = _unknown(known, figure.unit)
-    row = figure._asdict() | _UNKNOWN | (known or {})
+    row: dict[str, Any] = figure._asdict() | _UNKNOWN | (known or {})
     ends = [pd.isna(figure.low) and pd.isna(figure.best), pd.isna(figure.high) and pd.isna(figure.best)]
     row |= {"open_low": ends[0] and not ends[1], "open_high": ends[1] and not ends[0]}
     row |= {"reason": reason, "comparable": not reason, "share_low": pd.NA, "share_high": pd.NA}

@@ -43,8 +43,9 @@ def said_days(claims: pd.DataFrame) -> pd.DataFrame:
         },
         index=claims.index,
     )
-    days = days.apply(lambda column: pd.to_datetime(column).astype("datetime64[us]"))
-    days["published_last"] = days["published_last"].clip(upper=released())
+    days = days.assign(**{c: pd.to_datetime(days[c]).astype("datetime64[us]") for c in DAYS})
+    published = days["published_last"]
+    days["published_last"] = published.mask(published > released(), released())
     unsaid = claims["said_edtf"].isna()
     days["said_first"] = days["said_first"].mask(unsaid, days["published_first"])
     days["said_last"] = days[["said_last", "published_last"]].min(axis=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -112,12 +113,13 @@ def _lags(fates: Fates) -> str:
     )
     if fates.refused:
         return f"{said} No curve is drawn: {fates.refused}."
-    within = [
-        f"{r.share_low:.0%} to {r.share_high:.0%} within {MARKS[r.days]}" for r in fates.shares().itertuples()
-    ]
-    return (
-        f"{said} The share with a claimed return is {listed(within)}, by the days and ends that are chosen."
-    )
+    return f"{said} The share with a claimed return is {within(fates)}, by the days and ends that are chosen."
+
+
+def within(fates: Fates) -> str:
+    """Write the share with a claimed return within some days; empty where the curves are refused."""
+    rows: Any = fates.shares().itertuples()
+    return listed([f"{r.share_low:.0%} to {r.share_high:.0%} within {MARKS[r.days]}" for r in rows])
 
 
 def _beside(rows: pd.DataFrame) -> str:

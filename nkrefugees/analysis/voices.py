@@ -168,9 +168,10 @@ def _whole(group: pd.DataFrame, about: str) -> str:
     days = group["said_last"].dropna()
     when = f", said by {day(days.min())} to {day(days.max())}" if len(days) else ""
     origins = spread_of(counts["n_origins_min"], counts["n_origins_max"], "origin")
+    families = f"{counts['n_families']:,} {'family' if counts['n_families'] == 1 else 'families'}"
     return (
         f"About {about}: {plural(len(group), 'claim')}{when}; {counts['n_affirms']:,} affirm, from {origins} "
-        f"of {counts['n_families']:,} families (untraced origins as one, and as themselves)."
+        f"of {families} (untraced origins as one, and as themselves)."
         + (f" Beside them: {others}." if others else "")
         + (f" Against the figure before: {changed}." if changed else "")
     )
@@ -179,6 +180,7 @@ def _whole(group: pd.DataFrame, about: str) -> str:
 def _chain(key: Any, figures: pd.DataFrame) -> str:
     """The figures of one quantity in the order in which they were first said."""
     quantity, unit = key
-    said = [f"{bounds(row)} (by {day(row.first_said)})" for row in figures.itertuples()]
+    rows: Any = figures.itertuples()
+    said = [f"{bounds(row)} (by {day(row.first_said)})" for row in rows]
     of = "" if unit == "persons" else f", {unit}"
     return f" Figures of {quantity.replace('_', ' ')}{of} as first said: {listed(said)}."

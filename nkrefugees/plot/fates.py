@@ -11,8 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
 from nkrefugees.analysis.saying import day
-from nkrefugees.analysis.sentences import listed
-from nkrefugees.analysis.silence import MARKS, Fates
+from nkrefugees.analysis.silence import Fates, within
 from nkrefugees.analysis.survival import share_by
 from nkrefugees.citations import source_ids
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, GREY, INK, SKY, finish, nothing, sheet
@@ -166,11 +165,9 @@ def _seen(ax: Axes, rows: pd.DataFrame) -> None:
 def _alt(result: Fates, rows: pd.DataFrame) -> str:
     returned = int(rows["returned"].sum())
     free = int((rows["released"] & ~rows["returned"]).sum())
-    known = result.shares()
-    within = [f"{r.share_low:.0%} to {r.share_high:.0%} within {MARKS[r.days]}" for r in known.itertuples()]
-    share = f" The share with a claimed return is {listed(within)}." if within else ""
+    share = f" The share with a claimed return is {within(result)}." if not result.refused else ""
     return (
         f"{plural(len(rows), 'group')} held or at risk of return, from arrest on, observed until "
         f"{day(result.until)}: a return is claimed of {returned}, {free} others are said to have been let "
-        f"go, of {len(rows) - returned - free} neither is reported, which is not known rather than none.{share}"
+        f"go, of {len(rows) - returned - free} neither is reported, which is not known, not none.{share}"
     )

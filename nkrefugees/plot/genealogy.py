@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from nkrefugees.analysis.lookups import rows as look_up
 from nkrefugees.analysis.saying import day
-from nkrefugees.analysis.voices import FIGURES, Genealogy, named
+from nkrefugees.analysis.voices import Genealogy, named
 from nkrefugees.citations import source_ids
 from nkrefugees.errors import BadValue
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, RUST, SLATE, finish, nothing, sheet
-from nkrefugees.plot.lanes import place
-from nkrefugees.vocab import Quantity
+from nkrefugees.plot.marks import LEVEL, WIDE, is_traced, marks_of, origin_lanes, place_of
 from nkrefugees.wording import bounds
 
-_WIDE, _LETTER, _LEVEL, _HEAD = 7.4, 0.056, 0.19, 1.3
 _ROOM = 46
 _MARKS: dict[str, dict[str, Any]] = {
     "first": {"marker": "o", "color": BLUE, "markersize": 6.5},
@@ -87,9 +84,9 @@ def genealogy(result: Genealogy, ax: Axes | None = None) -> Axes:
         raise BadValue("about", subjects[:5], "draw one at a time: claims(incident=...)")
     if rows.empty:
         return nothing(ax, "No claim is recorded for this choice.")
-    marks, days = _marks(rows)
-    lanes, bottom = _lanes(marks, len(days))
-    ax = sheet(10, 1.5 + _LEVEL * bottom, ax)
+    marks, days = marks_of(rows)
+    lanes, bottom = origin_lanes(marks, len(days))
+    ax = sheet(10, 1.5 + LEVEL * bottom, ax)
     for lane in lanes:
         _lane(ax, lane, days)
     _arrows(ax, result.edges, marks, lanes)
@@ -97,90 +94,22 @@ def genealogy(result: Genealogy, ax: Axes | None = None) -> Axes:
     return finish(ax, _alt(subjects[0], rows, result), len(source_ids(rows)), below=74)
 
 
-def _marks(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[pd.Timestamp]]:
-    """One mark for what one origin is cited for on one day in the same words, with how often."""
-    days = sorted(rows["said_last"].dropna().unique())
-    x = rows["said_last"].map({d: place for place, d in enumerate(days)}).fillna(len(days))
-    rows = rows.assign(x=x, look=rows["change"].fillna(rows["stance"]))
-    same = ["quantity", "subgroup", "unit", "origin_id", "stance", *FIGURES, "x"]
-    grouped = rows.groupby(same, dropna=False, sort=False)
-    marks = rows.drop_duplicates(same).assign(
-        times=grouped["claim_id"].transform("size"),
-        since=grouped["said_first"].transform("max"),
-        claims=grouped["claim_id"].transform(";".join),
-    )
-    return marks.reset_index(drop=True), days
-
-
-def _lanes(marks: pd.DataFrame, columns: int) -> tuple[list[dict[str, Any]], float]:
-    """Lanes of each quantity, the origin that spoke first on top, and where they end."""
-    rank = {str(code): place for place, code in enumerate(Quantity)}
-    marks = marks.assign(rank=marks["quantity"].map(rank))
-    lanes: list[dict[str, Any]] = []
-    top = 0.0
-    for _, group in marks.sort_values("rank", kind="stable").groupby("rank", sort=True):
-        top += _HEAD
-        origins = group.groupby("origin_id", sort=True)["x"].min().sort_values(kind="stable").index
-        for origin in origins:
-            placed, levels = _levels(group[group["origin_id"] == origin], max(columns, 4))
-            head = group["quantity"].iloc[0] if origin == origins[0] else None
-            lanes.append({"origin": origin, "marks": placed, "top": top, "rows": levels, "head": head})
-            top += levels + 0.25
-    return lanes, top
-
-
-def _levels(marks: pd.DataFrame, columns: int) -> tuple[list[tuple[Any, str, int]], int]:
-    """Put each mark with its label on the first level where it has room."""
-    taken: list[list[tuple[float, float]]] = []
-    placed, before = [], ""
-    marks = marks.assign(part=marks["subgroup"] != "all")
-    for mark in marks.sort_values(["part", "subgroup", "x", "claim_id"]).itertuples():
-        text = _text(mark)
-        label = "" if text == before else text
-        before = text
-        width = (0.2 + _LETTER * len(label)) * columns / _WIDE
-        placed.append((mark, label, place(taken, mark.x - 0.3, mark.x + width, 0.05)))
-    return placed, len(taken)
-
-
-def _text(mark: Any) -> str:
-    """What a mark says: its figure, its words, how often."""
-    part = "" if mark.subgroup == "all" else f" {mark.subgroup}"
-    unit = "" if mark.unit == "persons" else f" {mark.unit}"
-    figured = not all(pd.isna(getattr(mark, c)) for c in FIGURES)
-    said = bounds(mark) if figured else ""
-    often = f" ×{mark.times}" if mark.times > 1 else ""
-    return f"{said}{part}{unit}{often}".strip()
-
-
 def _lane(ax: Axes, lane: dict[str, Any], days: list[pd.Timestamp]) -> None:
     """Draw one origin: the line that joins its claims, the days they may be of, the marks, the words."""
     spots = [(mark.x, lane["top"] + level) for mark, _, level in lane["marks"]]
     parts = [(mark.subgroup, mark.unit) for mark, _, _ in lane["marks"]]
-    style = "-" if _is_traced(lane) else (0, (4, 3))
+    style = "-" if is_traced(lane) else (0, (4, 3))
     for part in dict.fromkeys(parts):
         own = [spot for spot, its in zip(spots, parts, strict=True) if its == part]
         ax.plot(*zip(*own, strict=True), linestyle=style, color=BLUE, linewidth=0.9, alpha=0.7, zorder=2)
     for (mark, label, _), (x, y) in zip(lane["marks"], spots, strict=True):
-        start = _place_of(mark.since, days, x)
+        start = place_of(mark.since, days, x)
         ax.plot((start, x), (y, y), color=BAND, linewidth=5, solid_capstyle="butt", zorder=1)
         ax.plot(x, y, linestyle="", zorder=3, **_MARKS[mark.look])
         ax.annotate(
             label, (x, y), (6, 0), textcoords="offset points", fontsize=7, va="center", zorder=4,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8} if label else None,
         )  # fmt: skip
-
-
-def _is_traced(lane: dict[str, Any]) -> bool:
-    return all(mark.traced for mark, _, _ in lane["marks"])
-
-
-def _place_of(first: Any, days: list[pd.Timestamp], x: float) -> float:
-    """Where a first day lies among the days in order; a short stretch where it is open."""
-    if pd.isna(first) or x >= len(days):
-        return x - 0.45
-    found = float(np.interp(first.value, [d.value for d in map(pd.Timestamp, days)], range(len(days))))
-    return max(min(found, x), -0.45)
 
 
 def _arrows(ax: Axes, edges: pd.DataFrame, marks: pd.DataFrame, lanes: list[dict[str, Any]]) -> None:
@@ -199,19 +128,19 @@ def _arrows(ax: Axes, edges: pd.DataFrame, marks: pd.DataFrame, lanes: list[dict
 
 def _axes(ax: Axes, lanes: list[dict[str, Any]], days: list[pd.Timestamp], bottom: float) -> None:
     labels = _names([lane["origin"] for lane in lanes])
-    texts = [f"{labels[lane['origin']]}{'' if _is_traced(lane) else ' ?'}" for lane in lanes]
+    texts = [f"{labels[lane['origin']]}{'' if is_traced(lane) else ' ?'}" for lane in lanes]
     ax.set_yticks([lane["top"] for lane in lanes], texts, fontsize=7.5)
     for lane in lanes:
         ax.axhline(lane["top"] + lane["rows"] - 0.4, color=BAND, linewidth=0.4, zorder=0)
         if lane["head"]:
             words = lane["head"].replace("_", " ")
-            spot = {"xycoords": ax.get_yaxis_transform(), "annotation_clip": False}
+            spot: Any = {"xycoords": ax.get_yaxis_transform(), "annotation_clip": False}
             ax.annotate(words, (0.003, lane["top"] - 0.9), weight="bold", fontsize=8, va="center", **spot)
             ax.axhline(lane["top"] - 1.35, color=FAINT, linewidth=0.6)
     undated = any(mark.x >= len(days) for lane in lanes for mark, _, _ in lane["marks"])
     names = [f"{d:%Y-%m-%d}" for d in map(pd.Timestamp, days)] + ["no day"] * undated
     ax.set_xticks(range(len(names)), names, rotation=60, ha="right", rotation_mode="anchor")
-    ax.set_xlim(-0.7, max(len(names), 4) - 0.2 + 0.9 * max(len(names), 4) / _WIDE)
+    ax.set_xlim(-0.7, max(len(names), 4) - 0.2 + 0.9 * max(len(names), 4) / WIDE)
     ax.set_ylim(bottom, -0.3)
     ax.tick_params(axis="y", length=0)
     ax.set_xlabel("said by (days in their order, not to scale)  ·  dashed, ?: origin not traced", loc="left")
@@ -224,7 +153,7 @@ def _legend(ax: Axes, lanes: list[dict[str, Any]]) -> None:
         Line2D([], [], linestyle="", label=_WORDS[n], **dress) for n, dress in _MARKS.items() if n in seen
     ]
     ax.legend(
-        handles=keys, loc="lower left", bbox_to_anchor=(0, 1), ncols=6, frameon=False, fontsize=7.5,
+        handles=keys, loc="lower left", bbox_to_anchor=(0, 1), ncols=5, frameon=False, fontsize=7.5,
         handletextpad=0.1, columnspacing=1.2, borderaxespad=0.2,
     )  # fmt: skip
 
@@ -247,7 +176,8 @@ def _alt(about: str, rows: pd.DataFrame, result: Genealogy) -> str:
     own = steps[
         (steps[["quantity", "subgroup", "unit"]] == main[["quantity", "subgroup", "unit"]]).all(axis=1)
     ]
-    said = ", ".join(f"{bounds(step)} by {day(step.first_said)}" for step in own.head(6).itertuples())
+    first: Any = own.head(6).itertuples()
+    said = ", ".join(f"{bounds(step)} by {day(step.first_said)}" for step in first)
     denials = int((rows["stance"] == "denies").sum())
     return (
         f"Claims about {about} in the order of saying: {len(rows)} claims by {rows['origin_id'].nunique()} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
@@ -47,7 +48,7 @@ def reconcile(result: Reconciliation, ax: Axes | None = None) -> Axes:
     --------
     >>> import nkrefugees as nk
     >>> found = nk.reconcile(nk.claims(quantity="repatriated", country="CHN"))
-    >>> nk.plot.reconcile(found).get_xlabel()
+    >>> nk.plot.reconcile(found).get_xlabel().splitlines()[0]
     'share of the published figure that known incidents come to'
     """
     every = result.frame()
@@ -56,12 +57,14 @@ def reconcile(result: Reconciliation, ax: Axes | None = None) -> Axes:
         return nothing(ax, f"No published figure can be compared with known incidents.{_others(result)}")
     rows = _once(compared)
     heads = rows["series_id"].ne(rows["series_id"].shift())
-    places = [float(y) for y in range(len(rows)) + 1.2 * heads.cumsum()]
+    places = (np.arange(len(rows)) + 1.2 * heads.cumsum().to_numpy()).tolist()
     ax = sheet(10, 1.5 + 0.21 * (places[-1] + 1), ax)
     for y, row in zip(places, rows.itertuples(), strict=True):
         _share(ax, y, row)
-    _axes(ax, rows, places, heads.tolist())
-    return finish(ax, _alt(result, compared), len(_sources(compared)), below=40)
+    left = len(every) - len(compared)
+    more = f"\n{left:,} other published figures cannot be compared: frame() says why" if left else ""
+    _axes(ax, rows, places, heads.tolist(), more)
+    return finish(ax, _alt(result, compared), len(_sources(compared)), below=50)
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +99,7 @@ def _share(ax: Axes, y: float, row: Any) -> None:
     )  # fmt: skip
 
 
-def _axes(ax: Axes, rows: pd.DataFrame, places: list[float], heads: list[bool]) -> None:
+def _axes(ax: Axes, rows: pd.DataFrame, places: list[float], heads: list[bool], more: str) -> None:
     names = look_up("actors", "actor_id", rows["producer"]).set_index("actor_id")["name"]
     titles = look_up("series", "series_id", rows["series_id"]).set_index("series_id")["title"]
     labels = [_label(row, names) for row in rows.itertuples()]
@@ -104,7 +107,7 @@ def _axes(ax: Axes, rows: pd.DataFrame, places: list[float], heads: list[bool]) 
     for y, row, is_head in zip(places, rows.itertuples(), heads, strict=True):
         if is_head:
             text = f"{titles.get(row.series_id, row.series_id)}, in {row.unit}"
-            spot = {"xycoords": ax.get_yaxis_transform(), "annotation_clip": False}
+            spot: Any = {"xycoords": ax.get_yaxis_transform(), "annotation_clip": False}
             ax.annotate(text, (0.005, y - 1.05), weight="bold", fontsize=8, va="center", **spot, **_PAPER)
     ax.set_xscale("log")
     ax.set_xlim(_LEAST, _MOST)
@@ -116,7 +119,7 @@ def _axes(ax: Axes, rows: pd.DataFrame, places: list[float], heads: list[bool]) 
     ax.axvline(1, color=INK, linewidth=0.9, zorder=1)
     ax.set_ylim(places[-1] + 0.7, places[0] - 1.7)
     ax.tick_params(axis="y", length=0)
-    ax.set_xlabel("share of the published figure that known incidents come to")
+    ax.set_xlabel(f"share of the published figure that known incidents come to{more}")
     ax.annotate(
         "all of it", (1, 1), (0, 3), fontsize=7.5, color=SLATE, ha="center", textcoords="offset points",
         xycoords=ax.get_xaxis_transform(),
