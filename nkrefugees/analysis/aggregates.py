@@ -43,7 +43,7 @@ def published(claims: pd.DataFrame, series: Iterable[str], as_of: Day = None) ->
         (whether it is a part of another figure, or of one place alone).
     """
     ids = list(series)
-    about = look_up("series", "series_id", ids, as_of=as_of).set_index("series_id")
+    about = look_up("series", "series_id", [*ids, *claims["series_id"]]).set_index("series_id")
     rows = pd.concat([_claimed(claims), _observed(ids, claims, about, as_of)], ignore_index=True)
     kept = {c: rows["series_id"].map(about[c].to_dict()).astype("str") for c in ("measure", "frequency")}
     numbers = {c: rows[c].astype("Float64") for c in _FIGURES.values()}
@@ -99,9 +99,9 @@ _TESTS: tuple[tuple[Callable[[Any], bool], str], ...] = (
     (lambda r: r.stance != "affirms", "it is not affirmed by its producer"),
     (lambda r: r.status in ("not_reported", "withheld"), "the producer gives no figure"),
     (lambda r: r.unit in _NO_COUNT, "its unit is no count of people, cases or families"),
+    (lambda r: r.measure == "stock", "a number at one time is no sum of events"),
     (lambda r: not isinstance(r.quantity, str), "the record does not say what the series counts"),
     (lambda r: r.quantity in _SERIES_ONLY, "no incident counts this quantity"),
-    (lambda r: r.measure == "stock", "a number at one time is no sum of events"),
     (_is_rate, "it is a rate, and the unit of its series names no period"),
     (lambda r: pd.isna(r.low) and pd.isna(r.best) and pd.isna(r.high), "it is in words, without a figure"),
     (lambda r: r.part, "it is a part of another figure, or of one place alone"),
