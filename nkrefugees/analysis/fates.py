@@ -10,7 +10,7 @@ from nkrefugees import dates
 from nkrefugees.analysis.around import around
 from nkrefugees.analysis.lags import curves_of, lags_of, returns_of
 from nkrefugees.analysis.resolve import resolve
-from nkrefugees.analysis.saying import released, told
+from nkrefugees.analysis.saying import published_by, released, told
 from nkrefugees.analysis.silence import Fates
 from nkrefugees.filters import Day
 from nkrefugees.vintage import stamp
@@ -34,7 +34,6 @@ _COLUMNS = [
     "claim_ids",
 ]  # fmt: skip
 _MONTH = 365.25 / 12
-GIVEN = "the day given"
 
 
 def fates(claims: pd.DataFrame, as_of: Day = None) -> Fates:
@@ -81,11 +80,9 @@ def fates(claims: pd.DataFrame, as_of: Day = None) -> Fates:
     >>> found.until_is
     'the day given'
     """
-    claims = told("fates", claims, _NEEDED)
+    claims = published_by(told("fates", claims, _NEEDED), as_of)
     claims = claims[claims["incident_id"].notna() & claims["quantity"].notna()]
     until, until_is = _until(as_of)
-    if until_is == GIVEN:
-        claims = claims[claims["published_last"] <= until]
     resolved = resolve(claims)
     lags = lags_of(claims, resolved, until)
     curves, refused = curves_of(lags)
@@ -97,7 +94,7 @@ def _until(as_of: Day) -> tuple[pd.Timestamp, str]:
     """The last day of the observation, and what it is."""
     if as_of is None or as_of == "":
         return released(), "the day on which the data were made"
-    return stamp(dates.day(as_of, last=True)), GIVEN
+    return stamp(dates.day(as_of, last=True)), "the day given"
 
 
 def _groups(claims: pd.DataFrame, resolved: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from nkrefugees import frames
 from nkrefugees.analysis.aggregates import published, why_not
 from nkrefugees.analysis.lookups import rows as look_up
 from nkrefugees.analysis.resolve import GROUP, resolve
-from nkrefugees.analysis.saying import told
+from nkrefugees.analysis.saying import published_by, told
 from nkrefugees.analysis.scope import Scope, known_in
 from nkrefugees.analysis.shares import Reconciliation
 from nkrefugees.analysis.totals import totals
@@ -59,7 +59,7 @@ def reconcile(
     rule : str, default "bounds"
         The rule of `nkrefugees.resolve`.
     as_of : str, int or date, optional
-        Only figures that had been published by that day.
+        Only claims and observations that had been published by that day.
 
     Returns
     -------
@@ -89,7 +89,7 @@ def reconcile(
     >>> bool(found.frame()["comparable"].any())
     True
     """
-    claims = told("reconcile", claims, _NEEDED)
+    claims = published_by(told("reconcile", claims, _NEEDED), as_of)
     resolved = _peopled(resolve(claims, rule), claims)
     totalled = claims[claims["series_id"].notna()]
     names: Any = totalled["series_id"].unique()

@@ -7,6 +7,8 @@ import pandas as pd
 from nkrefugees import dates, io
 from nkrefugees.analysis.lookups import rows
 from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.filters import Day
+from nkrefugees.vintage import stamp
 
 DAYS = ["said_first", "said_last", "published_first", "published_last"]
 
@@ -79,6 +81,19 @@ def told(function: str, claims: pd.DataFrame, needed: list[str]) -> pd.DataFrame
     once = claims.drop_duplicates("claim_id").reset_index(drop=True)
     figures = {c: once[c].astype("Int64") for c in ("n_low", "n_best", "n_high")}
     return once.assign(**figures, **said_days(once))
+
+
+def published_by(claims: pd.DataFrame, as_of: Day) -> pd.DataFrame:
+    """Keep the claims that had been published by a day; all of them where none is given.
+
+    Raises
+    ------
+    BadDate
+        If it is no day.
+    """
+    if as_of is None or as_of == "":
+        return claims
+    return claims[claims["published_last"] <= stamp(dates.day(as_of, last=True))]
 
 
 def day(value: pd.Timestamp) -> str:

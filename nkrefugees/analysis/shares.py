@@ -72,7 +72,8 @@ def _sentence(row: Any) -> str:
     """One published figure and the share of it that is known."""
     since = f"{row.first_day:%Y-%m-%d}" if not pd.isna(row.first_day) else "the beginning"
     where = row.area if isinstance(row.area, str) else "any state"
-    share = f"at least {row.share_low:.0%}" if pd.isna(row.share_high) else _percent(row)
+    low, high = (None if pd.isna(s) else percent(s) for s in (row.share_low, row.share_high))
+    share = f"at least {low}" if high is None else low if low == high else f"{low} to {high}"
     return (
         f"Of {ends(row, '')} {row.unit} {row.quantity.replace('_', ' ')} ({where}, {since} to "
         f"{row.last_day:%Y-%m-%d}), as {row.producer} has it, known incidents come to {ends(row, 'known_')}: "
@@ -80,8 +81,15 @@ def _sentence(row: Any) -> str:
     )
 
 
-def _percent(row: Any) -> str:
-    return f"{row.share_low:.0%} to {row.share_high:.0%}"
+def percent(share: float) -> str:
+    """Write a share in percent; a small one with its first figure.
+
+    Examples
+    --------
+    >>> percent(3.67), percent(0.05), percent(0.0002), percent(0.0)
+    ('367%', '5%', '0.02%', '0%')
+    """
+    return f"{share:.0%}" if share >= 0.095 or not share else f"{100 * share:.1g}%"
 
 
 def ends(row: Any, of: str) -> str:

@@ -12,7 +12,7 @@ from nkrefugees.analysis.fates import _NEEDED, fates
 from nkrefugees.errors import BadDate, MissingColumns
 from tests.analysis.made_claims import claims, said
 
-some = settings(max_examples=20, deadline=None, derandomize=True)
+some = settings(max_examples=12, deadline=None, derandomize=True)
 FIRST, LAST = said("2013-06-05", 9), said("2014-06-05", 9, claimant_id="weekly")
 
 

@@ -10,7 +10,7 @@ from nkrefugees.analysis.genealogy import _NEEDED, genealogy
 from nkrefugees.errors import MissingColumns
 from tests.analysis.made_claims import claims, said, with_rows
 
-some = settings(max_examples=25, deadline=None, derandomize=True)
+some = settings(max_examples=12, deadline=None, derandomize=True)
 
 
 def changes(*rows):

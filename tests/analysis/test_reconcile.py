@@ -11,7 +11,7 @@ from nkrefugees.errors import MissingColumns, UnknownName
 from tests.analysis.made_claims import claims, said, with_rows
 from tests.analysis.test_aggregates import ALL
 
-some = settings(max_examples=15, deadline=None, derandomize=True)
+some = settings(max_examples=12, deadline=None, derandomize=True)
 
 
 @pytest.fixture(autouse=True)
@@ -118,6 +118,13 @@ def test_known_incidents_stand_by_year():
 def test_open_ends_are_told():
     found = row(total(n_low=100), incident(n_low=25))
     assert (found["open_high"], found["known_open_high"], found["open_low"]) == (True, True, False)
+
+
+def test_what_was_published_later_is_left_out():
+    rows = total(100, source_id="2013-06-daily-first"), incident(25), total(200)
+    found = reconcile(claims(*rows), as_of="2014").frame()
+    assert found["best"].tolist() == [100]
+    assert found["reason"].tolist() == ["no incident in persons is known in this scope, which is not zero"]
 
 
 def test_no_published_total_is_said_and_no_failure():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from nkrefugees.analysis.saying import DAYS, day, released, said_days, told
+from nkrefugees.analysis.saying import DAYS, day, published_by, released, said_days, told
 from nkrefugees.errors import BadDate, BadValue, MissingColumns
 from tests.analysis.made_claims import claims, said
 
@@ -64,6 +64,16 @@ def test_what_is_no_frame_is_refused():
 def test_a_missing_column_is_named():
     with pytest.raises(MissingColumns, match="fates needs the columns stance"):
         told("fates", claims({}).drop(columns="stance"), ["claim_id", "stance"])
+
+
+def test_claims_that_had_not_been_published_are_left_out():
+    rows = told("fates", claims({}, said("2013-06-03")), ["claim_id"])
+    assert published_by(rows, "2014")["claim_id"].tolist() == ["c0"]
+
+
+@pytest.mark.parametrize("none", [None, ""])
+def test_without_a_day_every_claim_stays(none):
+    assert len(published_by(told("fates", claims({}), ["claim_id"]), none)) == 1
 
 
 def test_an_unknown_day_is_said_to_be_unknown():

@@ -29,7 +29,7 @@ def test_ends_in_words(low, best, high, is_open, words):
 def test_the_summary_says_what_is_compared_and_why_the_rest_is_not():
     said = reconcile(nk.claims()).summary()
     assert said.startswith("1 published figure of 1 series: 0 can be compared")
-    assert "no incident counts this quantity: 1" in said
+    assert "a number at one time is no sum of events: 1" in said
 
 
 def test_reasons_are_counted():
