@@ -1,5 +1,8 @@
 from nkrefugees import plot as plot
+from nkrefugees.analysis.fates import fates as fates
+from nkrefugees.analysis.genealogy import genealogy as genealogy
 from nkrefugees.analysis.panel import panel as panel
+from nkrefugees.analysis.reconcile import reconcile as reconcile
 from nkrefugees.analysis.resolve import resolve as resolve
 from nkrefugees.analysis.spread import spread as spread
 from nkrefugees.analysis.totals import totals as totals

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.analysis.record import invented_data, record
+from tests.analysis.record import invented_data, real, record
 
-__all__ = ["invented_data", "record"]
+__all__ = ["invented_data", "real", "record"]
 
 
 @pytest.fixture(autouse=True)
