@@ -8,12 +8,10 @@
     ├── BadValue         (ValueError)   a value that a filter, rule or parameter does not take
     ├── Refusal          (ValueError)   a method whose conditions do not hold
     ├── BadDate          (ValueError)   a date outside the EDTF profile
-    ├── Refusal          (ValueError)   a method whose conditions do not hold
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
     ├── NoCluster        (ConnectionError) a cluster that does not answer, or is not fit for the work
-    ├── Refusal          (ValueError)   a method whose conditions do not hold
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
 
@@ -88,28 +86,12 @@ class BadValue(NkrefugeesError, ValueError):
         super().__init__(f"{what}: {value!r} is not allowed; {allowed}")
 
 
-class Refusal(NkrefugeesError, ValueError):
-    """A method whose conditions do not hold; it gives no number."""
-
-    def __init__(self, method: str, reason: str) -> None:
-        self.method, self.reason = method, reason
-        super().__init__(f"{method} refuses: {reason}")
-
-
 class BadDate(NkrefugeesError, ValueError):
     """A text that is no date of the profile."""
 
     def __init__(self, text: object, reason: str) -> None:
         self.text, self.reason = text, reason
         super().__init__(f"{text!r} is no date: {reason}")
-
-
-class Refusal(NkrefugeesError, ValueError):
-    """A method that gives no answer; ``method`` names it, ``reason`` says which condition does not hold."""
-
-    def __init__(self, method: str, reason: str) -> None:
-        self.method, self.reason = method, reason
-        super().__init__(f"{method} gives no answer: {reason}")
 
 
 class MissingColumns(NkrefugeesError, KeyError):

@@ -12,7 +12,6 @@ MADE = [
     UnknownName("rule", "bouds", ["bounds", "median"]),
     errors.BadValue("country", "NO", "write NOR"),
     errors.BadDate("2013-13", "no such month"),
-    errors.Refusal("policy_effect", "no event stands after the date"),
     errors.MissingColumns("resolve", ["n_low", "n_best"]),
     errors.MissingFile("data/claims.csv", "run `nkrefugees build`"),
     errors.NoCluster("tcp://127.0.0.1:8786: no Dask scheduler answers there"),
@@ -24,7 +23,6 @@ BUILTINS = {
     "UnknownName": LookupError,
     "BadValue": ValueError,
     "BadDate": ValueError,
-    "Refusal": ValueError,
     "MissingColumns": KeyError,
     "MissingFile": FileNotFoundError,
     "NoCluster": ConnectionError,
@@ -73,7 +71,7 @@ def test_an_unknown_name_comes_with_the_nearest():
 
 
 def test_missing_columns_are_words_and_not_a_quoted_key():
-    assert str(MADE[5]) == "resolve needs the columns n_low, n_best"
+    assert str(MADE[4]) == "resolve needs the columns n_low, n_best"
 
 
 def test_a_refusal_names_the_method_and_the_reason():

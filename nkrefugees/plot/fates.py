@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
-from nkrefugees.analysis.saying import day
-from nkrefugees.analysis.silence import Fates, within
-from nkrefugees.analysis.survival import share_by
+from nkrefugees.analysis.voices.saying import day
+from nkrefugees.analysis.voices.silence import Fates, within
+from nkrefugees.analysis.voices.survival import share_by
 from nkrefugees.citations import source_ids
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, GREY, INK, SKY, finish, nothing, sheet
 from nkrefugees.wording import bounds, plural

@@ -8,11 +8,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from nkrefugees.analysis.lookups import rows as look_up
-from nkrefugees.analysis.saying import day
-from nkrefugees.analysis.voices import Genealogy, named
+from nkrefugees.analysis.voices.saying import day
+from nkrefugees.analysis.voices.voices import Genealogy, named
 from nkrefugees.citations import source_ids
 from nkrefugees.errors import BadValue
+from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, RUST, SLATE, finish, nothing, sheet
 from nkrefugees.plot.marks import LEVEL, WIDE, is_traced, marks_of, origin_lanes, place_of
 from nkrefugees.wording import bounds

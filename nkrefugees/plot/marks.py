@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.voices import FIGURES
+from nkrefugees.analysis.voices.voices import FIGURES
 from nkrefugees.plot.lanes import place
 from nkrefugees.vocab import Quantity
 from nkrefugees.wording import bounds

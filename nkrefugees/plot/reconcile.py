@@ -10,9 +10,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
-from nkrefugees.analysis.lookups import rows as look_up
-from nkrefugees.analysis.shares import Reconciliation, ends
+from nkrefugees.analysis.voices.shares import Reconciliation, ends
 from nkrefugees.citations import source_ids
+from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BAND, BLUE, INK, SLATE, finish, nothing, sheet
 from nkrefugees.wording import plural
 
