@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import mean
 
 from . import cells
-from .line import Line, around, in_turn, seconds
+from .line import Line, around, in_turn, seconds, wall
 from .place import LIGHT, YEARS, light, python, report
 
 _START, _RUN = 4, 0.8
@@ -42,7 +42,7 @@ def _plain(folder: Path) -> None:
 def _wall(folder: Path, *asked: object) -> tuple[float, float]:
     """Time a batch before and after the cells of the same batch are timed; give what it may take as well."""
     batch = partial(report, folder, *asked, new="reports")
-    before, own, after = seconds(batch), cells.own(folder, *asked), seconds(batch)
+    before, own, after = seconds(batch, wall), cells.own(folder, *asked), seconds(batch, wall)
     return mean([before, after]), budget(sum(own), len(own), os.cpu_count() or 1)
 
 
