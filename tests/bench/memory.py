@@ -31,7 +31,7 @@ def lines(folder: Path) -> list[Line]:
     private, share = (partial(_of_kernel, folder / "memory", what) for what in Peak._fields)
     return [
         Line("a forked kernel, its own memory", "its server, resident", private, "80 MB", "MB"),
-        Line("a forked kernel, PSS", "its server, resident", share, unit="MB"),
+        Line("a forked kernel, memory with its share (PSS)", "its server, resident", share, unit="MB"),
     ]
 
 
