@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: report test test-all build check lab bench repro audit quality lock help clean
+.PHONY: report test test-all build check lab bench repro repro-pythons audit quality lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
@@ -33,11 +33,14 @@ check: .venv/dev.done  ## every fault in seeds/ and data/
 lab: .venv/run.done  ## open the notebooks in JupyterLab
 	$(BIN)/nkrefugees lab
 
-bench: .venv/dev.done  ## print timings, as ratios within one run
+bench: .venv/dev.done .venv/peers.done  ## print timings, as ratios within one run
 	$(BIN)/python -m tests.bench
 
 repro: .venv/dev.done  ## make all reports twice, elsewhere the second time, and compare every byte
 	$(BIN)/python -m tests.repro
+
+repro-pythons: .venv/dev.done .venv/py311.done .venv/py313.done  ## count what is equal between two Pythons
+	$(BIN)/python -m tests.repro .venv/py311/bin/python .venv/py313/bin/python
 
 audit: .venv/dev.done  ## draw random claims to be read again against their pages
 	$(BIN)/python -m tests.audit
@@ -49,21 +52,30 @@ lock: .venv/dev.done  ## renew requirements/*.txt
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) requirements/validators.in -o requirements/validators.txt
+	$(LOCK) requirements/peers.in -o requirements/peers.txt
 
 clean:  ## remove the environment and all that was made
 	rm -rf .venv reports/*/ reports/index.html .nkrefugees dist
 
 help:  ## this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-# Validators of published standards that do not share an environment with the notebooks' libraries.
-.venv/validators.done: requirements/validators.txt | .venv/bin/python
-	$(PYTHON) -m venv .venv/validators
-	.venv/validators/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+# What does not share an environment with the notebooks' libraries: validators of published standards, and
+# the programs that `make bench` compares with.
+.venv/validators.done .venv/peers.done: .venv/%.done: requirements/%.txt | .venv/bin/python
+	$(PYTHON) -m venv .venv/$*
+	.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
+.venv/py3%.done: requirements/run.txt pyproject.toml | .venv/bin/python
+	@python3.$* -c "" || { echo "Python 3.$* is needed for this; it was not found on the PATH." >&2; exit 1; }
+	python3.$* -m venv .venv/py3$*
+	.venv/py3$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	.venv/py3$*/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/%.done: requirements/%.txt pyproject.toml | .venv/bin/python

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-ELSEWHERE = {"TZ": "Asia/Seoul", "LANG": "de_DE.UTF-8", "LC_ALL": "C", "PYTHONHASHSEED": "77"}
+ELSEWHERE = {
+    "TZ": "Asia/Seoul",
+    "LANG": "de_DE.UTF-8",
+    "LC_ALL": "C",
+    "PYTHONHASHSEED": "77",
+    "USER": "somebody",
+    "LOGNAME": "somebody",
+}
 
 
 @dataclass(frozen=True)
@@ -25,11 +33,13 @@ class Made:
     answers: dict[str, subprocess.CompletedProcess[str]]
 
 
-def run(*command: object, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of this interpreter in a folder."""
+def run(
+    *command: object, cwd: Path, by: Sequence[str] = (sys.executable,), **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a module in a folder, by this interpreter or another."""
     environment = {**os.environ, "IPYTHONDIR": str(cwd / ".ipython"), **variables}
     return subprocess.run(
-        [sys.executable, "-m", *map(str, command)],
+        [*by, "-m", *map(str, command)],
         cwd=cwd,
         env=environment,
         capture_output=True,
@@ -38,12 +48,18 @@ def run(*command: object, cwd: Path, **variables: str) -> subprocess.CompletedPr
     )
 
 
+def elsewhere(home: Path) -> dict[str, str]:
+    """Another clock zone, language, hash seed and user, whose home is another."""
+    return ELSEWHERE | {"HOME": str(home)}
+
+
 @cache
 def reports(base: Path) -> Made:
     """Make all reports here, elsewhere, and for a choice that no row meets."""
     nothing = ("-p", "until=1950", "-p", "country=NOR")
-    asked = {"here": ((), {}), "elsewhere": ((), ELSEWHERE), "empty": (nothing, {})}
-    folders = {name: base / f"made-{name}" for name in asked}
+    folders = {name: base / f"made-{name}" for name in ("here", "elsewhere", "empty")}
+    other = elsewhere(folders["elsewhere"] / "home")
+    asked = {"here": (("-j", "2"), {}), "elsewhere": (("-j", "1"), other), "empty": (nothing, {})}
     for folder in folders.values():
         folder.mkdir()
 

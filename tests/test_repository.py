@@ -59,7 +59,7 @@ def test_git_ignores_no_source_file():
     assert git("check-ignore", *names) == []
 
 
-@pytest.mark.parametrize("name", ["run", "dev"])
+@pytest.mark.parametrize("name", ["run", "dev", "peers"])
 def test_every_requirement_is_pinned_with_its_hashes(name):
     text = (ROOT / "requirements" / f"{name}.txt").read_text().replace("\\\n", " ")
     pins = text.splitlines()
@@ -68,7 +68,7 @@ def test_every_requirement_is_pinned_with_its_hashes(name):
 
 
 def test_requirements_hold_nothing_but_pins_and_hashes():
-    text = "".join((ROOT / "requirements" / f"{name}.txt").read_text() for name in ("run", "dev"))
+    text = "".join((ROOT / "requirements" / f"{name}.txt").read_text() for name in ("run", "dev", "peers"))
     line = r"([\w.\[\]-]+==[^\s:]+( ; [^:/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|)"
     assert [row for row in text.split("\n") if not re.fullmatch(line, row)] == []
 

@@ -1,7 +1,7 @@
 """Light runs through two Dask workers of one thread, against the same runs in two threads here.
 
-Run as ``python -m tests.bench_cluster [RUNS]``. Workers are up before the clock starts, as those of a
-cluster are; each side is a new process, on a folder of its own. Nothing is asserted.
+Workers are up before the clock starts, as those of a cluster are; each side is a new process, on a folder
+of its own.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from .line import Line
 
 RUNS = 200
 BATCH = """
@@ -26,13 +28,18 @@ assert not reports.make_all(plans, **({"cluster": cluster} if cluster else {"job
 CELLS = ('number: "int" = 0  # which run', "total = sum(range(number))", "print(total)", "number * 2")
 
 
-def main() -> None:
-    """Print both walls and their ratio."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    with TemporaryDirectory(prefix="nk-bench-") as name, dask(Path(name)) as address:
-        there, here = walls(Path(name), runs, address)
-        print(f"{runs} light runs: {there:.1f} s by two workers, {here:.1f} s here with -j 2")
-        print(f"ratio {there / here:.2f}")
+def lines(folder: Path) -> list[Line]:
+    """What is measured in a folder."""
+    aim = "within 1.3 times"
+    return [Line(f"{RUNS} light runs by two workers, wall", "two threads here", partial(_walls, folder), aim)]
+
+
+def _walls(folder: Path) -> tuple[float, float]:
+    """Seconds that the runs take by the workers, and here."""
+    place = folder / "cluster"
+    place.mkdir(parents=True)
+    with dask(place) as address:
+        return walls(place, RUNS, address)
 
 
 def walls(folder: Path, runs: int, address: str) -> tuple[float, float]:
@@ -81,7 +88,3 @@ def dask(folder: Path) -> Iterator[str]:
             process_.terminate()
         for process_ in running:
             process_.wait()
-
-
-if __name__ == "__main__":
-    main()
