@@ -13,11 +13,11 @@ import pandas as pd
 
 from nkrefugees import frames, io
 from nkrefugees.analysis.resolve import resolve
-from nkrefugees.check.spans import load
 from nkrefugees.citations import bibliography
 from nkrefugees.errors import BadValue, UnknownName
 from nkrefugees.filters import Day, rows
 from nkrefugees.lines import Lines, citation, claims_lines, figures_line, source_lines, sources_lines
+from nkrefugees.texts import load
 from nkrefugees.wording import bounds
 
 TEXTS_VARIABLE = "NKREFUGEES_TEXTS"

@@ -8,8 +8,8 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from nkrefugees.analysis.families import actor_names
-from nkrefugees.check.spans import pairs
 from nkrefugees.filters import rows
+from nkrefugees.texts import pairs
 from nkrefugees.wording import bounds, plural
 
 Lines: TypeAlias = list[tuple[int, str]]

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "nkrefugees"
 FLOORS = (
     "errors vocab",
-    "dates schema countries csvfile wording",
+    "dates schema countries csvfile texts wording",
     "io",
     "build check columns frames filters vintage",
     "analysis",
@@ -30,8 +30,6 @@ FLOORS = (
 )
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts.split()}
 CHECK_IS_USED_BY = {
-    ("evidence", "nkrefugees.check.spans"),
-    ("lines", "nkrefugees.check.spans"),
     ("cli", "nkrefugees.check"),
 }
 DOORS = {

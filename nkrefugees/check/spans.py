@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from pathlib import Path
 
 from nkrefugees.check.numerals import numbers
 from nkrefugees.csvfile import Row
-from nkrefugees.errors import Fault, MissingFile
+from nkrefugees.errors import Fault
+from nkrefugees.texts import load, pairs
 
 _SPANS = r"[0-9]+-[0-9]+(;[0-9]+-[0-9]+)*"
-
-
-def normalise(raw: bytes) -> str:
-    r"""Make the text that offsets and hashes are about: NFC, line feeds, stripped.
-
-    Examples
-    --------
-    >>> normalise(b" a\r\nb ")
-    'a\nb'
-    """
-    text = raw.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
-def load(folder: Path) -> dict[str, str]:
-    """Read the texts of a folder, by the SHA-256 of their normalised form.
-
-    Raises
-    ------
-    MissingFile
-        If the folder is not there.
-    """
-    if not folder.is_dir():
-        raise MissingFile(folder, "a folder with the texts of sources is needed")
-    texts = [normalise(path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
-    return {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
 
 
 def check(rows: dict[str, list[Row]], folder: Path) -> list[Fault]:
@@ -56,18 +29,6 @@ def check(rows: dict[str, list[Row]], folder: Path) -> list[Fault]:
         if text is not None and re.fullmatch(_SPANS, row.values["spans"]):
             faults += _row(row, text)
     return faults
-
-
-def pairs(spans: str) -> list[tuple[int, int]]:
-    """Read a cell of spans.
-
-    Examples
-    --------
-    >>> pairs("3-7;10-12")
-    [(3, 7), (10, 12)]
-    """
-    ends = [pair.split("-") for pair in spans.split(";")]
-    return [(int(start), int(end)) for start, end in ends]
 
 
 def _row(row: Row, text: str) -> list[Fault]:

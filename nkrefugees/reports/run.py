@@ -11,6 +11,7 @@ from nkrefugees.errors import ReportFailed
 from nkrefugees.reports import disk, failed
 from nkrefugees.reports.document import Document
 from nkrefugees.reports.failure import failure, must_be_whole
+from nkrefugees.reports.lean import papermill
 from nkrefugees.reports.locks import short
 from nkrefugees.reports.ran import OnCell, Ran, Watch
 
@@ -108,20 +109,20 @@ def _papermill(
     ran: Ran, parameters: Mapping[str, object], manager: type[ReportKernel], seconds: float | None
 ) -> NotebookNode:
     """Execute by papermill, which works on a copy: each cell of it that starts is noted."""
+    engine = papermill()
     import nbformat
-    import papermill
 
     from nkrefugees.reports.kernel import NAME
 
     named = {"kernel_name": NAME, "language": "python"}
-    ran.given = papermill.execute_notebook(
+    ran.given = engine.execute_notebook(
         nbformat.from_dict(ran.document),  # type: ignore[no-untyped-call]
         None,
         parameters=dict(parameters),
         prepare_only=True,
         **named,
     )
-    notebook: NotebookNode = papermill.execute_notebook(
+    notebook: NotebookNode = engine.execute_notebook(
         ran.given,
         None,
         progress_bar=False,

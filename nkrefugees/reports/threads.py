@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from nkrefugees.reports.lean import papermill
 from nkrefugees.reports.publish import Plan
 
 _NOISY = ("papermill", "traitlets")
@@ -30,10 +31,9 @@ def in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:
 
 def load() -> None:
     """Load what runs and writes notebooks, once."""
-    import papermill  # noqa: F401
-
     from nkrefugees.reports.page import environment
 
+    papermill()
     environment()
 
 

@@ -1,7 +1,5 @@
 """Spans against texts."""
 
-import hashlib
-
 import pytest
 
 from nkrefugees import build
@@ -69,16 +67,6 @@ def test_offsets_count_code_points():
 
 def test_a_span_may_end_with_the_text_and_not_behind_it():
     assert [len(claim("nine", n_best="9", spans=f"0-{end}")) for end in (4, 5)] == [0, 1]
-
-
-@pytest.mark.parametrize("raw", [b"a\nb", b"a\r\nb\n", b"\xef\xbb\xbf a\rb "])
-def test_line_ends_marks_and_space_around_do_not_change_a_text(raw):
-    assert spans.normalise(raw) == "a\nb"
-
-
-def test_texts_are_found_by_the_digest_of_their_normal_form(tmp_path):
-    (tmp_path / "any name").write_bytes("e\u0301\r\n".encode())
-    assert spans.load(tmp_path) == {hashlib.sha256("é".encode()).hexdigest(): "é"}
 
 
 def test_a_folder_of_texts_that_is_not_there_is_told(tmp_path, built):
