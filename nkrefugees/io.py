@@ -164,10 +164,10 @@ def column(name: str, which: str) -> list[str]:
 
 def files() -> dict[str, str]:
     """SHA-256 of each file of the data, by its name."""
-    folder = data_dir()
-    names = [DESCRIPTOR, *(schema.resource(descriptor(), t)["path"] for t in schema.tables(descriptor()))]
+    folder, package = data_dir(), descriptor()
+    names = [DESCRIPTOR, *(str(schema.resource(package, t)["path"]) for t in schema.tables(package))]
     found = {name: folder / name for name in names}
-    return {name: _sha256(path) for name, path in found.items() if path.is_file()}
+    return {name: _sha256(*_stamp(path)) for name, path in found.items() if path.is_file()}
 
 
 def _stamp(path: Path) -> tuple[Path, int, int]:
@@ -194,7 +194,8 @@ def _column(which: str, path: Path, _time: int, _size: int) -> tuple[str, ...]:
         return tuple(row[which] for row in csv.DictReader(file))
 
 
-def _sha256(path: Path) -> str:
+@lru_cache(maxsize=64)
+def _sha256(path: Path, _time: int, _size: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from nkrefugees import io
 from nkrefugees.errors import MissingFile, NkrefugeesError
 from nkrefugees.reports import record, tools
-from nkrefugees.reports.document import fingerprint, read
+from nkrefugees.reports.document import fingerprint_of
 from nkrefugees.reports.versions import Folders
 
 
@@ -43,7 +43,7 @@ def changes(run: dict[str, Any], source: Path | None, folder: Path, now: dict[st
 def _fingerprint(source: Path) -> str:
     """What counts of a notebook; empty if it is none any more."""
     try:
-        return fingerprint(read(source))
+        return fingerprint_of(source)
     except NkrefugeesError:
         return ""
 

@@ -76,8 +76,23 @@ def read(path: Path) -> Document:
     """
     if not path.is_file():
         raise MissingFile(path, "give the name of a notebook or the path of an .ipynb file")
+    return _read(*_stamp(path))
+
+
+def fingerprint_of(path: Path) -> str:
+    """Give the `fingerprint` of a file; it raises what `read` does."""
+    read(path)
+    return _fingerprint_of(*_stamp(path))
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
     status = path.stat()
-    return _read(path, status.st_mtime_ns, status.st_size)
+    return path, status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=64)
+def _fingerprint_of(path: Path, time: int, size: int) -> str:
+    return fingerprint(_read(path, time, size))
 
 
 @lru_cache(maxsize=64)

@@ -14,10 +14,10 @@ from typing import Any
 
 from nkrefugees import io
 from nkrefugees.errors import NkrefugeesError, ReportFailed
-from nkrefugees.reports import clean, disk, failed, parameters, record, tools
+from nkrefugees.reports import clean, disk, failed, parameters, record, stop, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
-from nkrefugees.reports.document import Document, fingerprint, read, title
+from nkrefugees.reports.document import Document, fingerprint_of, read, title
 from nkrefugees.reports.events import Cell, Observe, ignore
 from nkrefugees.reports.find import find
 from nkrefugees.reports.locks import locked, scratch, write_over
@@ -80,7 +80,7 @@ def plan(
     run = run_name(differing, {name: p.word for name, p in declared.items()})
     target = Path(record.REPORTS if to is None else to).absolute()
     name = notebook_name(source.stem)
-    return Plan(source, fingerprint(document), document, values, differing, name, run, target)
+    return Plan(source, fingerprint_of(source), document, values, differing, name, run, target)
 
 
 def is_fresh(planned: Plan, used: dict[str, Any] | None = None) -> bool:
@@ -140,7 +140,7 @@ def make(
             return _attempt(planned, server, used, limits, observe)
         except ReportFailed as failure:
             failure.run = planned.run
-            if failure.status != "killed" or not left:
+            if failure.status != "killed" or not left or stop.asked():
                 raise
     raise AssertionError("unreachable")
 

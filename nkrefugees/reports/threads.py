@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +15,8 @@ _NOISY = ("papermill", "traitlets")
 
 def in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:
     """Make one report in a thread of a pool; the event loop that Jupyter opens there is closed."""
+    import asyncio
+
     from jupyter_core.utils import ensure_event_loop
 
     try:

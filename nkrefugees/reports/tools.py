@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,13 @@ def _listing() -> str:
 def code(package: Path = Path(__file__).parents[1]) -> str:
     """SHA-256 of the modules and templates of the package, each with its place in it."""
     files = {p.relative_to(package).as_posix(): p for p in package.rglob("*") if p.suffix in _SOURCES}
-    lines = [f"{name} {digest(files[name].read_bytes())}\n" for name in sorted(files)]
+    stamps = ((path.stat().st_mtime_ns, path.stat().st_size) for path in files.values())
+    return _code(tuple(files.items()), tuple(stamps))
+
+
+@lru_cache(maxsize=4)
+def _code(files: tuple[tuple[str, Path], ...], _stamps: tuple[tuple[int, int], ...]) -> str:
+    lines = [f"{name} {digest(path.read_bytes())}\n" for name, path in sorted(files)]
     return digest("".join(lines).encode())
 
 
