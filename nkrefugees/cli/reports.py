@@ -63,9 +63,9 @@ def report(
         from nkrefugees.cli.failures import reopening
         from nkrefugees.reports.summary import kept
 
+        _must_be_no_file(to)
         planned = reports.plans(notebooks or [], _asked(parameter, file, each), to)
         if dry_run:
-            _must_be_no_file(to)
             for line in reports.foreseen(planned, force=force):
                 say(line)
             return

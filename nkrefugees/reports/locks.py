@@ -18,6 +18,7 @@ from nkrefugees.reports import disk, record, stop, swap
 if TYPE_CHECKING:
     from filelock import FileLock
 
+_LONG = 60
 _PREFIX = ".tmp-"
 _PATIENCE = 0.2
 
@@ -97,7 +98,7 @@ def scratch(to: Path) -> Iterator[Path]:
 def sweep(to: Path) -> None:
     """Remove what engines of this machine left that were killed, but no report that has to go back."""
     restore(to)
-    for path in [*_left(to, f"{_PREFIX}{_machine()}-"), *_left(Path(tempfile.gettempdir()), _short())]:
+    for path in [*_left(to, f"{_PREFIX}{_machine()}-"), *_left(_place(), _short())]:
         if not path.is_dir():
             path.unlink(missing_ok=True)
         elif not any(swap.moved_away(path, to)):
@@ -129,9 +130,17 @@ def _left(place: Path, prefix: str) -> Iterator[Path]:
 
 @contextmanager
 def short() -> Iterator[Path]:
-    """Make a folder of a short name for sockets, whose names have at most some hundred bytes."""
-    with tempfile.TemporaryDirectory(prefix=f"{_short()}{os.getpid()}-") as folder:
+    """Make a folder of a short name for sockets, whose names have at most some hundred bytes.
+
+    It lies in the temporary folder, or where the name of that is long already in the system's own.
+    """
+    with tempfile.TemporaryDirectory(prefix=f"{_short()}{os.getpid()}-", dir=_place()) as folder:
         yield Path(folder)
+
+
+def _place() -> Path:
+    usual = tempfile.gettempdir()
+    return Path(usual if len(os.fsencode(usual)) <= _LONG or os.name != "posix" else "/tmp")
 
 
 def _short() -> str:

@@ -56,7 +56,8 @@ def main() -> None:
 
     def timed(*arguments: Any, **options: Any) -> Any:
         notebook = execute(*arguments, **{**options, "record_timing": True})
-        found.append(of_notebook(notebook.cells))
+        if not options.get("prepare_only"):
+            found.append(of_notebook(notebook.cells))
         return notebook
 
     papermill.execute_notebook = timed

@@ -20,7 +20,7 @@ from .processes import World
 MEGABYTES = 4
 SOURCES = {
     "one": "print(list(range(9000)))",
-    "two": 'from nkrefugees import io\nio.record("incidents", {}, io.table("incidents"))',
+    "two": "import nkrefugees as nk\nnk.incidents()",
 }
 AS_ROOT = ("-m",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ("-r", "-m")
 HOLD = f'mount -t tmpfs -o size={MEGABYTES}m none "$0" && echo mounted && exec sleep 600'

@@ -25,14 +25,14 @@ def test_another_python_is_named(batch):
     assert fit.unfit(other, []) == f"python {batch.used['python']} -> 3.11.0"
 
 
-def test_a_table_that_differs_is_named(batch):
-    other = batch._replace(data=batch.data | {"actors": "0"})
-    assert fit.unfit(other, []) == "other data: actors"
+def test_a_file_that_differs_is_named(batch):
+    other = batch._replace(data=batch.data | {"actors.csv": "0"})
+    assert fit.unfit(other, []) == "other data: actors.csv"
 
 
-def test_without_data_every_table_differs(batch, tmp_path, monkeypatch):
+def test_without_data_every_file_differs(batch, tmp_path, monkeypatch):
     monkeypatch.setenv("NKREFUGEES_DATA", str(tmp_path))
-    assert fit.unfit(batch, []) == "other data: actors, incidents"
+    assert fit.unfit(batch, []) == "other data: actors.csv, datapackage.json, incidents.csv"
 
 
 def test_another_place_of_the_same_data_fits(batch, tmp_path, monkeypatch):

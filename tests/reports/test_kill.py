@@ -20,13 +20,7 @@ pytestmark = [
 SEED = int(os.environ.get("KILL_SEED", "1"))
 STEP = 0.4  # seconds from one note in the log to the next, about
 TARGETS = ("engine", "server", "kernel")
-READ = """
-from nkrefugees import io
-
-rows = io.table("incidents")
-io.record("incidents", {}, rows)
-print(rows)
-"""
+READ = "import nkrefugees as nk\nprint(len(nk.incidents()))"
 SOURCES = {"one": READ, "two": "print(1)", "three": READ, "four": "print(list(range(2000)))"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import tempfile
 import threading
 
 import pytest
@@ -82,7 +81,7 @@ def test_who_waits_goes_when_the_work_is_stopped(tmp_path):
 
 
 def test_folders_of_sockets_that_a_dead_process_left_are_taken_away(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(locks, "_place", lambda: tmp_path)
     dead = tmp_path / f"{locks._short()}999999999-x"
     dead.mkdir()
     with locks.short() as own:

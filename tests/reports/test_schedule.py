@@ -182,7 +182,8 @@ def test_the_line_knows_the_data_that_the_environment_names(awkward, monkeypatch
 
 @needs("flock")
 @pytest.mark.slow
-def test_the_line_starts_this_package(tmp_path, data):
+def test_the_line_starts_this_package(tmp_path, monkeypatch):
+    monkeypatch.delenv("NKREFUGEES_DATA")
     (tmp_path / "a b").mkdir()
     command = cron_line(schedule("cron", folder=tmp_path / "a b"))[1]
     done = as_cron_runs(command.replace("nkrefugees report", "nkrefugees status"), eats_backslash=True)
