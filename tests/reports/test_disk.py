@@ -23,6 +23,15 @@ SOURCES = {
     "two": "import nkrefugees as nk\nnk.incidents()",
 }
 AS_ROOT = ("-m",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ("-r", "-m")
+STATUS = """
+import sys
+from nkrefugees import cli
+from nkrefugees.reports import runs
+
+runs.keys = set
+sys.argv[1:] = ["status"]
+cli.main()
+"""
 HOLD = f'mount -t tmpfs -o size={MEGABYTES}m none "$0" && echo mounted && exec sleep 600'
 
 
@@ -78,8 +87,8 @@ def remount(world, how: str) -> None:
 
 
 def told(world):
-    """What `nkrefugees status` says of the reports."""
-    code, said, wrong = world.run(command=[sys.executable, "-m", "nkrefugees", "status"])
+    """What `nkrefugees status` says of the reports, of which none is declared."""
+    code, said, wrong = world.run(command=[sys.executable, "-c", STATUS])
     assert (code, wrong) == (0, "")
     rows = [line.split() for line in said.splitlines()]
     return {row[1]: row[0] for row in rows if row[1] in SOURCES}
