@@ -25,6 +25,17 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+HEAVY = ("tests/test_notebooks.py", "tests/test_offline.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, and those that share all reports; the longest go first."""
+    paths = {item: item.path.relative_to(ROOT).as_posix() for item in items}
+    items.sort(key=lambda item: paths[item] not in HEAVY)
+    for item, path in paths.items():
+        item.add_marker(pytest.mark.xdist_group("reports" if path in HEAVY else path))
+
+
 class Broken(NamedTuple):
     """Seeds with the edits of a case, and the faults that must be told."""
 

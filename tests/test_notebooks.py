@@ -16,7 +16,7 @@ from .made import NOTEBOOKS, reports, run
 
 NAMES = [path.stem for path in NOTEBOOKS]
 EVERY = ("since", "until", "country", "rule", "as_of")
-WAYS = {"defaults": (), "a year": ("-p", "since", "2005")}
+WAYS = {"a year": ("-p", "since", "2005")}
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 every_run = pytest.mark.parametrize("name", NAMES)
 
