@@ -3,7 +3,8 @@
 The second time folder, clock zone, language, hash seed, user name, home and number of jobs are others, and
 so is the clock that counts from the start of the machine, where the system allows it. What is promised is the
 same bytes for the same data, lock and Python. With the paths of two Pythons (``make repro-pythons``) each
-makes the reports, and what is equal is counted by kind of file: that is measured, not promised.
+makes the reports, and what is equal is counted by kind of file: that is measured, not promised. Both counts
+go into a file of the package, and the list of reports prints them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from nkrefugees import io
+from nkrefugees.reports import record
+from nkrefugees.reports.site import NOTED
+
 from .made import elsewhere, run
+
+VERSION = "import platform; print(platform.python_version())"
 
 _LATER = str(400 * 24 * 60 * 60)
 LATER = ("unshare", "--time", "--monotonic", _LATER, "--boottime", _LATER)
@@ -38,6 +45,7 @@ def _twice(base: Path) -> None:
     print(f"{len(same)} of {len(same) + len(differing)} files have the same bytes")
     print(f"({DAY} {'400 days later' if clock else 'too'})")
     print("\n".join(differing), end="")
+    noted("twice", same, differing, [sys.executable])
     sys.exit(1 if differing else 0)
 
 
@@ -49,6 +57,14 @@ def _between(base: Path, one: str, other: str) -> None:
         print(f"{what:<14}{equal:>4} of {all_of} have the same bytes")
     print(f"{'all':<14}{len(same):>4} of {len(same + differing)}")
     print("\n".join(path for path in differing if kind(path) not in ("run.json", "index.html")))
+    noted("pythons", same, differing, [one, other])
+
+
+def noted(what: str, same: list[str], differing: list[str], pythons: list[str]) -> None:
+    """Note how many files were the same, for the list of reports, which prints it."""
+    versions = [subprocess.check_output([p, "-c", VERSION], text=True).strip() for p in pythons]
+    found = {"files": len(same + differing), "same": len(same), "python": versions, "release": io.release()}
+    NOTED.write_text(record.dumps(record.load_json(NOTED) | {what: found}), encoding="utf-8")
 
 
 def own_clock() -> Sequence[str]:

@@ -15,6 +15,7 @@ from nkrefugees.reports.page import environment
 from nkrefugees.reports.state import standing
 
 INDEX = "index.html"
+NOTED = Path(__file__).parent / "same_bytes.json"
 
 
 def write(to: Path, max_age: int | None = None) -> Path:
@@ -52,6 +53,7 @@ def _shown(to: Path, max_age: int | None) -> dict[str, Any]:
         "version": tools.used(to)["version"],
         "max_age": max_age,
         "days": in_days(max_age) if max_age else "",
+        "bytes": record.load_json(NOTED),
     }
 
 
