@@ -96,15 +96,20 @@ def sheet(width: float, height: float, ax: Axes | None = None) -> Axes:
         return figure.add_subplot(axes_class=DescribedAxes)
 
 
-def finish(ax: Axes, alt: str, sources: int, below: int = 36) -> Axes:
-    """Put the source line ``below`` the axes, in points, and the description on the figure."""
+def finish(ax: Axes, alt: str, sources: int | None, below: int = 36, under: Axes | None = None) -> Axes:
+    """Put the source line ``below`` the axes, in points, and the description on the figure.
+
+    What a method was given does not say which sources it rests on: then ``sources`` is None. Where a
+    second plot stands beneath the first, the line goes ``under`` that.
+    """
     ax.tick_params(labelsize=8)
     ax.xaxis.label.set_fontsize(8.5)
     ax.yaxis.label.set_fontsize(8.5)
-    rests = f"data {io.release()}, from {plural(sources, 'source')}"
+    behind = "counts as they were given" if sources is None else f"from {plural(sources, 'source')}"
+    rests = f"data {io.release()}, {behind}"
     line = f"Source: nkrefugees {rests}. Figures are claims, not facts."
     ax.annotate(
-        line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
+        line, (0, 0), (0, -below), xycoords=(under or ax).transAxes, textcoords="offset points",
         fontsize=7, color="#555555", va="top", annotation_clip=False,
     )  # fmt: skip
     ax.alt = alt  # type: ignore[attr-defined]
