@@ -9,6 +9,7 @@ from nkrefugees.plot.fates import fates
 from nkrefugees.plot.genealogy import genealogy
 from nkrefugees.plot.intervals import intervals
 from nkrefugees.plot.kleinberg import kleinberg
+from nkrefugees.plot.map import map
 from nkrefugees.plot.policy_effect import policy_effect
 from nkrefugees.plot.reconcile import reconcile
 from nkrefugees.plot.scan import scan
@@ -28,6 +29,7 @@ __all__ = [
     "genealogy",
     "intervals",
     "kleinberg",
+    "map",
     "policy_effect",
     "reconcile",
     "scan",

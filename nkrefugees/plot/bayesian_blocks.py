@@ -16,7 +16,7 @@ from nkrefugees.plot.given import check, missing
 from nkrefugees.plot.periods import along, numbers
 from nkrefugees.wording import plural
 
-_YEAR = 365.25
+_YEAR, _WIDE = 365.25, 15
 
 
 def bayesian_blocks(result: Blocks | BlocksOverDraws | Refusal | None, ax: Axes | None = None) -> Axes:
@@ -62,8 +62,8 @@ def bayesian_blocks(result: Blocks | BlocksOverDraws | Refusal | None, ax: Axes 
     top = _given(ax, blocks, unit)
     _steps(ax, edges, rates, low, high)
     _edges(ax, blocks, edges, support)
-    ax.set_ylim(0, 1.22 * max(top, float(high.max())))
-    ax.set_ylabel("events a year" if dated else "events a unit of time")
+    _scale(ax, rates, low, max(top, float(high.max())))
+    ax.set_ylabel(f"events a {'year' if dated else 'unit of time'}{', logarithmic' * (ax.get_yscale() == 'log')}")
     pad = 0.01 * (edges[-1] - edges[0])
     along(ax, edges[0] - pad, edges[-1] + pad, dated)
     return finish(ax, _alt(blocks, rates, dated, support), None, below=26)
@@ -100,10 +100,20 @@ def _steps(ax: Axes, edges: Any, rates: Any, low: Any, high: Any) -> None:
         is_wide = (right - left) > 0.05 * (edges[-1] - edges[0])
         spot = (right, rate) if is_wide else ((left + right) / 2, most)
         ax.annotate(
-            number(rate), spot, (-2 if is_wide else 0, 3), textcoords="offset points",
+            f"{rate:.3g}", spot, (-2 if is_wide else 0, 3), textcoords="offset points",
             ha="right" if is_wide else "center", fontsize=8.5, weight="bold", color=BLUE,
         )  # fmt: skip
     ax.step(edges, np.append(rates, rates[-1]), where="post", color=BLUE, linewidth=0.8)
+
+
+def _scale(ax: Axes, rates: Any, low: Any, top: float) -> None:
+    """From zero; logarithmic where the rates differ over fifteen times and none is nothing."""
+    if rates.min() > 0 and rates.max() > _WIDE * rates.min():
+        ax.set_yscale("log")
+        ax.set_ylim(float(low.min()) / 2.5, 1.6 * top)
+        ax.yaxis.set_major_formatter("{x:g}")
+    else:
+        ax.set_ylim(0, 1.22 * top)
 
 
 def _edges(ax: Axes, blocks: Blocks, edges: Any, support: Any) -> None:

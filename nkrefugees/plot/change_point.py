@@ -12,9 +12,9 @@ from nkrefugees.analysis.counts.change_point import ChangePoint
 from nkrefugees.analysis.counts.change_points import ChangePoints
 from nkrefugees.analysis.results import label, number
 from nkrefugees.errors import Refusal
-from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, SKY, finish, sheet
+from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, SKY, finish, sheet, two_sheets
 from nkrefugees.plot.given import check, missing
-from nkrefugees.plot.periods import Periods, beneath
+from nkrefugees.plot.periods import Periods
 from nkrefugees.wording import plural
 
 
@@ -53,14 +53,17 @@ def change_point(result: ChangePoint | ChangePoints | Refusal | None, ax: Axes |
     check("change_point", result, (ChangePoint, ChangePoints), "change_point")
     found: Any = result
     periods = Periods.of(found.observed.index)
-    ax = sheet(9, 4.4 if isinstance(found, ChangePoint) else 3.4, ax)
+    if isinstance(found, ChangePoint):
+        ax, strip = two_sheets(9, 4.4, 0.3, ax)
+        _posterior(ax, strip, periods, found)
+    else:
+        ax, strip = sheet(9, 3.4, ax), None
     changes, intervals = _changes(found)
     _band(ax, periods, intervals)
     _bars(ax, periods, found.observed)
     _rates(ax, periods, found.rates, [periods.place(at) for at in changes])
     ax.set_ylabel(str(found.observed.name or "count").replace("_", " "))
     periods.axis(ax)
-    strip = _posterior(ax, periods, found) if isinstance(found, ChangePoint) else None
     return finish(ax, _alt(found, changes, intervals), None, below=26, under=strip)
 
 
@@ -96,33 +99,31 @@ def _rates(ax: Axes, periods: Periods, rates: tuple[float, ...], cuts: list[int]
         left, right = periods.left[start], periods.right[end]
         ax.plot((left, right), (rate, rate), "-", color=BLUE, linewidth=2.4, solid_capstyle="butt")
         ax.annotate(
-            number(rate), (right, rate), (-2, 3), textcoords="offset points", ha="right", fontsize=8.5,
+            f"{rate:,.3g}" if rate < 1000 else number(rate), (right, rate), (-2, 3), textcoords="offset points", ha="right", fontsize=8.5,
             weight="bold", color=BLUE, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8},
         )  # fmt: skip
 
 
-def _posterior(ax: Axes, periods: Periods, found: ChangePoint) -> Axes:
+def _posterior(ax: Axes, strip: Axes, periods: Periods, found: ChangePoint) -> None:
     """The probability of each date beneath the series: dark inside the interval, light outside."""
-    strip = beneath(ax, 0.42, 0.16)
     at = np.array([periods.place(name) for name in found.posterior.index])
     ends = found.interval or (found.mode, found.mode)
     low, high = (periods.place(end) for end in ends)
     colors = [BLUE if low <= place <= high else FAINT for place in at]
     width = (periods.right - periods.left)[at]
     strip.bar(periods.right[at] - width / 2, found.posterior, width, align="edge", color=colors, linewidth=0)
-    strip.set_ylabel("probability", fontsize=8.5)
+    strip.set_ylabel("probability")
     strip.set_ylim(0, 1.3 * float(found.posterior.max()))
     periods.axis(strip)
     mode, peak = float(periods.right[periods.place(found.mode)]), float(found.posterior.max())
     middle = (periods.left[0] + periods.right[-1]) / 2
-    words = f"change after {label(found.mode)}: probability {number(peak)}, if there is one"
+    words = f"change after {label(found.mode)}: probability {peak:.2g}, if there is one"
     side, step = ("left", 6) if mode < middle else ("right", -6)
     strip.annotate(
         words, (mode, peak), (step, 2), textcoords="offset points", ha=side, fontsize=8, color=INK,
     )  # fmt: skip
     strip.axvline(mode, color=ORANGE, linewidth=0.8, linestyle="--", zorder=0)
     ax.axvline(mode, color=ORANGE, linewidth=0.8, linestyle="--", zorder=3)
-    return strip
 
 
 def _alt(found: Any, changes: list[Any], intervals: list[Any]) -> str:

@@ -11,8 +11,7 @@ from matplotlib.colors import LogNorm
 
 from nkrefugees.analysis.families import actor_names, top_actors
 from nkrefugees.filters import rows as look_up
-from nkrefugees.plot.canvas import BLUE, finish, need, nothing, sheet
-from nkrefugees.plot.periods import beneath
+from nkrefugees.plot.canvas import BLUE, finish, need, nothing, two_sheets
 from nkrefugees.vocab import Tier
 from nkrefugees.wording import plural
 
@@ -61,10 +60,9 @@ def coverage(sources: pd.DataFrame, claims: pd.DataFrame, ax: Axes | None = None
     years = _columns([*by_publisher["year"], *by_tier["year"]])
     upper = _table(by_publisher, years)
     lower = _table(by_tier, years).reindex([*map(str, Tier)]).dropna(how="all")
-    ax = sheet(10.5, 1.9 + 0.21 * (len(upper) + len(lower)), ax)
+    rows = max(len(upper), 1) + max(len(lower), 1)
+    ax, strip = two_sheets(10.5, 1.5 + 0.21 * rows, max(len(lower), 1) / rows, ax, gap=0.04)
     _heat(ax, upper, "sources published, by family of publishers")
-    share = max(len(lower), 1) / max(len(upper), 1)
-    strip = beneath(ax, share, 0.2 if len(upper) > 6 else 0.6)
     _heat(strip, lower, "claims, by tier of their source and year of the event")
     return finish(ax, _alt(sources, claims, by_publisher, by_tier), len(sources), below=30, under=strip)
 

@@ -16,7 +16,7 @@ from nkrefugees.wording import number as words
 from nkrefugees.wording import plural
 
 _COLORS = ("#0b4f8a", "#d55e00", "#00785a", "#8c4a86", "#b07d00", "#3b8fc2", "#222222")
-_MARKS = "osDPX*h"
+_MARKS = {"o": "●", "s": "■", "D": "◆", "P": "✚", "X": "✖", "*": "★", "h": "⬢"}
 _OTHERS = "#9a9a9a"
 _WIDE = 30
 
@@ -72,7 +72,8 @@ def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
             _line(ax, rows, color)
         last: Any = list(rows.sort_values("x", kind="stable").itertuples())[-1]
         others = plural(points["group"].nunique() - len(groups), "other")
-        named.append((last.x, last.y, _short(str(group)) if group else others, color if group else "#666666"))
+        name = f"{_MARKS[mark]} {_short(str(group))}" if group else f"· {others}"
+        named.append((last.x, last.y, name, color if group else "#666666"))
     _denials(ax, found)
     at_right(ax, named)
     ax.set_ylabel(f"{found.unit} ({found.what}), as published")

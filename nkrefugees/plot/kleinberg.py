@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from nkrefugees.analysis.counts.kleinberg import Bursts
 from nkrefugees.analysis.results import label, number
 from nkrefugees.errors import Refusal
-from nkrefugees.plot.canvas import BLUE, FAINT, INK, ORANGE, RUST, SKY, finish, sheet
+from nkrefugees.plot.canvas import BLUE, FAINT, INK, ORANGE, RUST, SKY, finish, two_sheets
 from nkrefugees.plot.given import check, missing
-from nkrefugees.plot.periods import Periods, along, beneath, numbers
+from nkrefugees.plot.periods import Periods, along, numbers
 from nkrefugees.wording import plural
 
 _COLORS = (BLUE, ORANGE, RUST)
@@ -51,9 +51,9 @@ def kleinberg(result: Bursts | Refusal | None, ax: Axes | None = None) -> Axes:
     check("kleinberg", result, (Bursts,), "kleinberg or kleinberg_gaps")
     found: Any = result
     levels = max(1, int(found.bursts["level"].max())) if len(found.bursts) else 1
-    ax = sheet(9, 3.4 + 0.3 * levels, ax)
+    height = 3.4 + 0.3 * levels
+    ax, strip = two_sheets(9, height, (0.3 + 0.28 * levels) / height, ax)
     start, end, dated = (_events if found.form == "gaps" else _counts)(ax, found)
-    strip = beneath(ax, 0.13 * levels + 0.05, 0.14)
     for burst in found.bursts.itertuples():
         _burst(strip, found, burst, (start, end))
     if found.bursts.empty:

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from nkrefugees.plot.canvas import FAINT
-
 Named = tuple[float, float, str, str]
 
 
-def apart(places: Sequence[float], gap: float, top: float = 1.0) -> list[float]:
-    """Move places upwards until neighbours are a gap apart, then all down if they leave the top.
+def apart(places: Sequence[float], gap: float, bottom: float = 0.0) -> list[float]:
+    """Move places apart until neighbours are a gap from each other, none above 1, none below the bottom.
 
     Examples
     --------
@@ -21,7 +19,7 @@ def apart(places: Sequence[float], gap: float, top: float = 1.0) -> list[float]:
     [0.45, 0.55, 0.9]
     """
     order = np.argsort(places, kind="stable")
-    moved = np.array(places, dtype=float)[order]
+    moved = np.clip(np.array(places, dtype=float)[order], bottom, 1.0)
     for _ in range(200):
         close = np.diff(moved) < gap - 1e-9
         if not close.any():
@@ -30,16 +28,17 @@ def apart(places: Sequence[float], gap: float, top: float = 1.0) -> list[float]:
             short = (gap - (moved[place + 1] - moved[place])) / 2
             moved[place] -= short
             moved[place + 1] += short
-    moved -= max(0.0, moved[-1] - top) if len(moved) else 0.0
+        moved = np.clip(moved, bottom + gap * np.arange(len(moved)), 1.0 - gap * np.arange(len(moved))[::-1])
     result = np.empty(len(moved))
     result[order] = moved
     return [float(place) for place in result]
 
 
-def at_right(ax: Axes, named: Iterable[Named], size: float = 8) -> None:
+def at_right(ax: Axes, named: Iterable[Named], bottom: float = 0.0, size: float = 8) -> None:
     """Write names in a column right of the axes, in their colours, with hairlines to what they name.
 
-    ``named`` holds x and y (data), the name and its colour.
+    ``named`` holds x and y (data), the name and its colour; ``bottom`` is the share of the height below which
+    no name stands.
     """
     rows = list(named)
     if not rows:
@@ -48,9 +47,9 @@ def at_right(ax: Axes, named: Iterable[Named], size: float = 8) -> None:
     spots = [to_share.transform((x, y)) for x, y, _, _ in rows]
     height = float(ax.figure.get_size_inches()[1]) * 72  # type: ignore[union-attr]
     gap = 1.35 * size / (0.78 * height)
-    for (x, y, name, color), level in zip(rows, apart([float(s[1]) for s in spots], gap), strict=True):
+    for (x, y, name, color), level in zip(rows, apart([float(s[1]) for s in spots], gap, bottom), strict=True):
         ax.annotate(
             name, (x, y), (1.025, level), xycoords="data", textcoords="axes fraction", color=color, fontsize=size,
             va="center", annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.5, "shrinkA": 0, "shrinkB": 2},
+            arrowprops={"arrowstyle": "-", "color": color, "alpha": 0.45, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3},
         )  # fmt: skip

@@ -84,12 +84,3 @@ def along(ax: Axes, start: float, end: float, dated: bool) -> None:
     ax.xaxis.set_major_locator(MaxNLocator(10, integer=end - start > 4))
     ax.xaxis.set_major_formatter("{x:g}")
     ax.set_xlim(start, end)
-
-
-def beneath(ax: Axes, height: float, gap: float) -> Axes:
-    """A second plot beneath the first: ``height`` and ``gap`` as shares of its height."""
-    strip = ax.inset_axes((0, -gap - height, 1, height))
-    strip.spines[["top", "right"]].set_visible(False)
-    strip.spines[["left", "bottom"]].set_edgecolor(ax.spines["left"].get_edgecolor())
-    strip.tick_params(labelsize=8)
-    return strip

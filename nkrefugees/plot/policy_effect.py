@@ -10,9 +10,9 @@ from matplotlib.ticker import FuncFormatter, NullLocator
 
 from nkrefugees.analysis.policy_effect.result import PolicyEffect
 from nkrefugees.errors import Refusal
-from nkrefugees.plot.canvas import BAND, BLUE, INK, ORANGE, RUST, SKY, SLATE, finish, sheet
+from nkrefugees.plot.canvas import BAND, BLUE, INK, ORANGE, RUST, SKY, SLATE, finish, two_sheets
 from nkrefugees.plot.given import check, missing
-from nkrefugees.plot.periods import Periods, beneath
+from nkrefugees.plot.periods import Periods
 from nkrefugees.wording import plural
 
 _STEPS = (0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 100, 1000)
@@ -54,7 +54,7 @@ def policy_effect(result: PolicyEffect | Refusal | None, ax: Axes | None = None)
         return said
     check("policy_effect", result, (PolicyEffect,), "policy_effect")
     found: Any = result
-    ax = sheet(9, 5.0, ax)
+    ax, strip = two_sheets(9, 5.2, 0.27, ax)
     periods = Periods.of(found.fitted.index)
     middle = (periods.left + periods.right) / 2
     _series(ax, found, middle)
@@ -64,7 +64,6 @@ def policy_effect(result: PolicyEffect | Refusal | None, ax: Axes | None = None)
     ax.set_ylim(0, top)
     ax.set_ylabel("count")
     periods.axis(ax)
-    strip = beneath(ax, 0.22, 0.2)
     _placebo(strip, found)
     return finish(ax, _alt(found), None, below=38, under=strip)
 
@@ -131,7 +130,7 @@ def _placebo(strip: Axes, found: PolicyEffect) -> None:
     names = [f"step at {effect.on}", f"at {plural(len(steps), 'placebo date')}" if len(steps) else "no placebo date"]
     strip.set_yticks([0, 1.3], names)
     strip.tick_params(axis="y", length=0)
-    strip.set_xlabel("times what the trend before continues to (95 % interval; logarithmic)", fontsize=8.5)
+    strip.set_xlabel("times what the trend before continues to (95 % interval; logarithmic)")
     left, right = strip.get_xlim()
     strip.set_xticks([tick for tick in _STEPS if left <= tick <= right])
     strip.xaxis.set_minor_locator(NullLocator())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from nkrefugees.analysis.families import actor_names, families, top_actors
+from nkrefugees.countries import country_name
 from nkrefugees.errors import BadValue
 from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import number
@@ -118,7 +119,7 @@ def _group(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series[str]:
         return family.map(names).fillna("no one producer")
     if rows["series_id"].nunique() > 1:
         return rows["series_id"].map(known["title"])
-    return rows["area"].astype(str)
+    return rows["area"].astype(str).map(country_name)
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -69,8 +69,10 @@ def unseen(result: Unseen | LowerBound | Refusal | None, ax: Axes | None = None)
     ax.set_xlim(min(0.9 * found.seen, found.seen - 0.05 * (top - found.seen)), top)
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.tick_params(axis="y", length=0)
-    ax.set_xlabel("units that the model implies, were its assumptions right: no true total")
-    return finish(ax, _alt(found), None, below=40)
+    lists = ", ".join(f"{place} {name}" for place, name in enumerate(getattr(found, "lists", ()), 1))
+    numbered = f"\nlists: {lists}" if lists else ""
+    ax.set_xlabel(f"units that the model implies, were its assumptions right: no true total{numbered}")
+    return finish(ax, _alt(found), None, below=52 if lists else 40)
 
 
 def _models(found: Unseen) -> pd.DataFrame:

@@ -84,15 +84,17 @@ def _bar(ax: Axes, y: float, row: Any) -> None:
     counts = {name: getattr(row, name) for name in _VOTES}
     known = {name: int(count) for name, count in counts.items() if not pd.isna(count)}
     unknown = [_VOTES[name][0] for name in counts if name not in known]
-    room = 0.72 if unknown else 1.0
+    room = {0: 1.0, 1: 0.72}.get(len(unknown), 0.6)
     left, whole = 0.0, max(sum(known.values()), 1) / room
     for name, count in known.items():
         _, color, hatch, ink = _VOTES[name]
         width = count / whole
-        ax.barh(y, width, 0.82, left, color=color, hatch=hatch, edgecolor="white", linewidth=0.4)
+        tone = 0.55 if unknown else 1.0
+        ax.barh(y, width, 0.82, left, color=color, hatch=hatch, edgecolor="white", linewidth=0.4, alpha=tone)
         if width > 0.018 * len(str(count)):
             paper: Any = {"facecolor": "white", "edgecolor": "none", "pad": 0.7} if hatch else None
-            ax.text(left + width / 2, y, f"{count}", ha="center", va="center", fontsize=7, color=ink, bbox=paper)
+            color = INK if unknown else ink
+            ax.text(left + width / 2, y, f"{count}", ha="center", va="center", fontsize=7, color=color, bbox=paper)
         left += width
     if unknown:
         ax.plot((left, 1), (y, y), ":", color=FAINT, linewidth=1)
