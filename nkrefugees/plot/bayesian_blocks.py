@@ -29,7 +29,7 @@ def bayesian_blocks(result: Blocks | BlocksOverDraws | Refusal | None, ax: Axes 
     Parameters
     ----------
     result : Blocks, BlocksOverDraws, Refusal or None
-        As `nkrefugees.bayesian_blocks` or `nkrefugees.blocks_over_draws` gives it; a refusal is told in words.
+        As `nkrefugees.bayesian_blocks` or `nkrefugees.blocks_over_draws` gives it; a refusal is told.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
 
@@ -63,7 +63,9 @@ def bayesian_blocks(result: Blocks | BlocksOverDraws | Refusal | None, ax: Axes 
     _steps(ax, edges, rates, low, high)
     _edges(ax, blocks, edges, support)
     _scale(ax, rates, low, max(top, float(high.max())))
-    ax.set_ylabel(f"events a {'year' if dated else 'unit of time'}{', logarithmic' * (ax.get_yscale() == 'log')}")
+    ax.set_ylabel(
+        f"events a {'year' if dated else 'unit of time'}{', logarithmic' * (ax.get_yscale() == 'log')}"
+    )
     pad = 0.01 * (edges[-1] - edges[0])
     along(ax, edges[0] - pad, edges[-1] + pad, dated)
     return finish(ax, _alt(blocks, rates, dated, support), None, below=26)
@@ -137,7 +139,9 @@ def _alt(blocks: Blocks, rates: Any, dated: bool, support: Any) -> str:
     if len(rates) == 1:
         return f"{plural(n, 'event')}, {span}: one block, no change of rate; {number(rates[0])} {unit}."
     top, low = int(rates.argmax()), int(rates.argmin())
-    firm = "" if support is None else f" Edges are found in {support.min():.0%} to {support.max():.0%} of draws."
+    firm = (
+        "" if support is None else f" Edges are found in {support.min():.0%} to {support.max():.0%} of draws."
+    )
     return (
         f"{plural(n, 'event')}, {span}, in {plural(len(rates), 'block')} of constant rate: "
         f"highest {number(rates[top])} {unit} from {day(blocks.edges[top])} to {day(blocks.edges[top + 1])}, "

@@ -99,13 +99,14 @@ def sheet(width: float, height: float, ax: Axes | None = None) -> Axes:
 def two_sheets(
     width: float, height: float, share: float, ax: Axes | None = None, gap: float = 0.1
 ) -> tuple[Axes, Axes]:
-    """Give axes, and a second plot beneath them with a share of the height; beneath the caller's, if given."""
+    """Give axes, and a second plot beneath them with a share of the height; beneath the caller's, if any."""
     if ax is not None:
         low = share / (1 - share)
         return ax, ax.inset_axes((0, -low - gap - 0.1, 1, low))
     with mpl.rc_context(LOOK):
         figure = Figure(figsize=(width, height), layout="constrained")
-        figure.get_layout_engine().set(hspace=gap)  # type: ignore[union-attr]
+        engine: Any = figure.get_layout_engine()
+        engine.set(hspace=gap)
         rows = figure.add_gridspec(2, 1, height_ratios=(1 - share, share))
         upper = figure.add_subplot(rows[0], axes_class=DescribedAxes)
         return upper, figure.add_subplot(rows[1])

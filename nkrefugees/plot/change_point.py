@@ -89,7 +89,7 @@ def _band(ax: Axes, periods: Periods, intervals: list[Any]) -> None:
         if ends is not None:
             first, last = (periods.right[periods.place(end)] for end in ends)
             least = (periods.right[-1] - periods.left[0]) / 300
-            ax.axvspan(first - least, last + least, color=BAND, linewidth=0, zorder=0)
+            ax.axvspan(first - least, last + least, color=BAND, alpha=0.6, linewidth=0, zorder=0)
 
 
 def _rates(ax: Axes, periods: Periods, rates: tuple[float, ...], cuts: list[int]) -> None:
@@ -99,8 +99,9 @@ def _rates(ax: Axes, periods: Periods, rates: tuple[float, ...], cuts: list[int]
         left, right = periods.left[start], periods.right[end]
         ax.plot((left, right), (rate, rate), "-", color=BLUE, linewidth=2.4, solid_capstyle="butt")
         ax.annotate(
-            f"{rate:,.3g}" if rate < 1000 else number(rate), (right, rate), (-2, 3), textcoords="offset points", ha="right", fontsize=8.5,
-            weight="bold", color=BLUE, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8},
+            f"{rate:.3g}" if rate < 1000 else number(rate), (right, rate), (-2, 3), ha="right", fontsize=8.5,
+            textcoords="offset points", weight="bold", color=BLUE,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8},
         )  # fmt: skip
 
 

@@ -15,12 +15,12 @@ from nkrefugees.plot.canvas import BLUE, finish, need, nothing, two_sheets
 from nkrefugees.vocab import Tier
 from nkrefugees.wording import plural
 
-_FAMILIES, _YEARS = 14, 34
+_FAMILIES, _YEARS, _FEW = 14, 34, 16
 _NO_TIER = "source not in the frame"
 
 
 def coverage(sources: pd.DataFrame, claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw the number of sources by publisher and year, and beneath it of claims by tier and year of the event.
+    """Draw the number of sources by publisher and year, and beneath it of claims by tier and year of event.
 
     An empty cell is not a zero: nothing of it is in the record, which says little about what happened.
     Publishers stand by family; those beyond the fourteen greatest share a row. Early years share a column.
@@ -30,8 +30,8 @@ def coverage(sources: pd.DataFrame, claims: pd.DataFrame, ax: Axes | None = None
     sources : pandas.DataFrame
         As `nkrefugees.sources` gives them; by the year they were published.
     claims : pandas.DataFrame
-        As `nkrefugees.claims` gives them; by the year of the last day on which the event can lie, and the tier
-        of their source.
+        As `nkrefugees.claims` gives them; by the year of the last day on which the event can lie, and the
+        tier of their source.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
 
@@ -115,13 +115,15 @@ def _heat(ax: Axes, table: pd.DataFrame, title: str) -> None:
     most = max(2.0, float(np.nanmax(table.to_numpy())))
     sns.heatmap(
         table, ax=ax, cbar=False, annot=True, fmt=".0f", annot_kws={"fontsize": 6.5}, linewidths=0.5,
-        linecolor="white", cmap=sns.light_palette(BLUE, as_cmap=True), norm=LogNorm(0.5, most), xticklabels=False,
-        yticklabels=False,
+        linecolor="white", cmap=sns.light_palette(BLUE, as_cmap=True), norm=LogNorm(0.5, most),
+        xticklabels=False, yticklabels=False,
     )  # fmt: skip
     years: Any = list(table.columns)
     ax.set_yticks(np.arange(len(table)) + 0.5, list(table.index), fontsize=8, rotation=0)
-    shown = [place for place, year in enumerate(years) if year % 5 == 0 or place == 0]
-    shown = [place for place in shown if place == 0 or place > 2]
+    step = 5 if len(years) > _FEW else 1
+    shown = [
+        place for place, year in enumerate(years) if place == 0 or (year % step == 0 and place > step // 2)
+    ]
     first = f"≤ {years[0]}" if len(years) == _YEARS else str(years[0])
     ax.set_xticks([p + 0.5 for p in shown], [first if p == 0 else str(years[p]) for p in shown], rotation=0)
     ax.tick_params(length=0)

@@ -22,12 +22,12 @@ _WIDE = 30
 
 
 def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw published figures over time: one colour a family of producers, intervals as bars, open ends as arrows.
+    """Draw published figures over time: a colour a producer family, intervals as bars, open ends as arrows.
 
     A dot is a figure, an upright bar an interval, a level hairline the days that a figure is about; an arrow
     says "at least" or "up to". Figures of a statistical series are joined along its usual period (the lower
-    median, where several stand). Denials are crosses on the floor. Where figures differ over thirty times
-    the scale is logarithmic.
+    median, where several stand). Denials are crosses on the floor. Where claims differ over thirty times the
+    scale is logarithmic.
 
     Parameters
     ----------
@@ -61,7 +61,7 @@ def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         return nothing(ax, f"No dated figure is recorded for this choice.{_left_out(found)}")
     points, groups = found.points, found.groups(len(_COLORS))
     ax = sheet(9.5, 4.8, ax)
-    _scale(ax, points)
+    _scale(ax, found)
     looks = dict(zip(groups, zip(_COLORS, _MARKS, strict=True), strict=False))
     named = []
     for group, rows in points.groupby(points["group"].where(points["group"].isin(groups), "")):
@@ -76,19 +76,21 @@ def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
         named.append((last.x, last.y, name, color if group else "#666666"))
     _denials(ax, found)
     at_right(ax, named)
-    ax.set_ylabel(f"{found.unit} ({found.what}), as published")
+    scale = ", logarithmic" if ax.get_yscale() == "log" else ""
+    ax.set_ylabel(f"{found.unit} ({found.what}), as published{scale}")
     return finish(ax, _alt(found), len(source_ids(frame)), below=26)
 
 
-def _scale(ax: Axes, points: pd.DataFrame) -> None:
+def _scale(ax: Axes, found: Published) -> None:
     """Both axes, before anything is placed on them."""
-    figures = points[["low", "best", "high"]].stack()
-    positive = figures[figures > 0]
-    if len(positive) and float(positive.max()) > _WIDE * float(positive.min()):
+    points = found.points
+    figures = points[["low", "best", "high"]].astype(float).stack().dropna()
+    low, high = float(figures.to_numpy(dtype=float).min()), float(figures.to_numpy(dtype=float).max())
+    if not found.series and 0 < _WIDE * low < high:
         ax.set_yscale("log")
-        ax.set_ylim(float(positive.min()) / 1.9, float(positive.max()) * 1.9)
+        ax.set_ylim(low / 1.9, high * 1.9)
     else:
-        ax.set_ylim(0, 1.12 * max(float(figures.max()), 1.0))
+        ax.set_ylim(0, 1.12 * max(high, 1.0))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: words(value)))
     ax.yaxis.grid(visible=True, color="#e6e6e6", linewidth=0.6)
     ax.set_axisbelow(True)
@@ -99,19 +101,18 @@ def _scale(ax: Axes, points: pd.DataFrame) -> None:
 
 def _point(ax: Axes, row: Any, color: str, mark: str) -> None:
     """One figure: bar, dot, arrows for open ends, a hairline over the days."""
-    y = row.y if ax.get_yscale() == "linear" else max(row.y, ax.get_ylim()[0])
+    y = row.y
     ax.plot((row.left, row.right), (y, y), "-", color=color, linewidth=0.7, alpha=0.5, zorder=1)
     if not pd.isna(row.low) and not pd.isna(row.high) and row.low != row.high:
-        low = max(row.low, ax.get_ylim()[0])
-        ax.plot((row.x, row.x), (low, row.high), "-", color=color, linewidth=1.6, alpha=0.65, zorder=2)
-        for edge in (low, row.high):
+        ax.plot((row.x, row.x), (row.low, row.high), "-", color=color, linewidth=1.6, alpha=0.65, zorder=2)
+        for edge in (row.low, row.high):
             ax.plot(row.x, edge, "_", color=color, markersize=6, zorder=2)
     if pd.isna(row.best) and not (pd.isna(row.low) or pd.isna(row.high)):
         return
     for is_open, step in ((row.open_high, 12), (row.open_low, -12)):
         if is_open:
-            arrow = {"arrowstyle": "->", "color": color, "linewidth": 1.1, "shrinkA": 0, "shrinkB": 0}
-            ax.annotate("", (row.x, y), (0, step), textcoords="offset points", arrowprops=arrow | {"arrowstyle": "<-"})
+            arrow = {"arrowstyle": "<-", "color": color, "linewidth": 1.1, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", (row.x, y), (0, step), textcoords="offset points", arrowprops=arrow)
     size = 7 if mark in "*." else 4.5
     look = "_" if row.open_high or row.open_low else mark
     ax.plot(row.x, y, look, color=color, markersize=size, markeredgecolor=color if look == "_" else "white",
@@ -145,18 +146,20 @@ def _short(name: str) -> str:
 def _alt(found: Published) -> str:
     points = found.points
     first, last = points["day"].min(), points["day"].max()
-    figures = points[["low", "best", "high"]]
-    low, high = points.loc[figures.min(axis=1).idxmin()], points.loc[figures.max(axis=1).idxmax()]
+    figures = points[["low", "best", "high"]].astype(float)
+    least, most = figures.min(axis=1), figures.max(axis=1)
+    low, high = points.iloc[int(least.to_numpy().argmin())], points.iloc[int(most.to_numpy().argmax())]
     years = f"{first:%Y} to {last:%Y}"
     ends = (
-        f"the lowest is {words(figures.min().min())} ({low['group']}, {low['day']:%Y}), the highest "
-        f"{words(figures.max().max())} ({high['group']}, {high['day']:%Y})"
+        f"the lowest is {words(least.min())} ({low['group']}, {low['day']:%Y}), the highest "
+        f"{words(most.max())} ({high['group']}, {high['day']:%Y})"
     )
     opened = int((points["open_low"] | points["open_high"]).sum())
     more = f" {plural(opened, 'figure')} {'is' if opened == 1 else 'are'} open at an end." if opened else ""
     return (
         f"Published figures of {found.unit} ({found.what}), {years}: {plural(len(points), 'figure')} of "
-        f"{plural(points['group'].nunique(), 'producer')}; {ends}.{more}{_left_out(found)}"
+        f"{plural(points['group'].nunique(), found.apart).replace('seriess', 'series')}; {ends}.{more}"
+        f"{_left_out(found)}"
     )
 
 

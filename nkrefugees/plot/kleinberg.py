@@ -79,14 +79,15 @@ def _counts(ax: Axes, found: Bursts) -> tuple[float, float, bool]:
 
 
 def _events(ax: Axes, found: Bursts) -> tuple[float, float, bool]:
-    """A stem for each event, as high as the rate that its gap alone would make."""
+    """A stem for each event, the higher the sooner it came after the last."""
     at, dated = numbers(found.observed.index)
     gaps = found.observed.to_numpy(dtype=float)
     colors = [BLUE if state else FAINT for state in found.states]
-    ax.vlines(at, gaps.min() / 2, gaps, color=colors, linewidth=1)
+    ax.vlines(at, gaps.max() * 1.5, gaps, color=colors, linewidth=1)
     ax.scatter(at, gaps, s=14, color=colors, zorder=3)
     ax.set_yscale("log")
     ax.set_ylim(gaps.max() * 1.5, gaps.min() / 2)
+    ax.yaxis.set_major_formatter("{x:g}")
     ax.set_ylabel("days since the last event" if dated else "time since the last event")
     start, end = float(at[0] - gaps[0]), float(at[-1])
     pad = 0.01 * (end - start)
@@ -105,7 +106,9 @@ def _burst(strip: Axes, found: Bursts, burst: Any, span: tuple[float, float]) ->
     least = (span[1] - span[0]) / 200
     strip.barh(burst.level, max(right - left, least), 0.5, left, color=_COLORS[look], hatch=_HATCHES[look],
                edgecolor="white", linewidth=0)  # fmt: skip
-    words = f"{label(burst.first)} to {label(burst.last)}" if burst.first != burst.last else label(burst.first)
+    words = (
+        f"{label(burst.first)} to {label(burst.last)}" if burst.first != burst.last else label(burst.first)
+    )
     is_late = (left + right) / 2 > np.mean(span)
     spot, step, side = (left, -4, "right") if is_late else (max(right, left + least), 4, "left")
     strip.annotate(
@@ -118,7 +121,8 @@ def _alt(found: Bursts) -> str:
     what = "gap" if found.form == "gaps" else "period"
     first, last = found.observed.index[0], found.observed.index[-1]
     setting = f"s = {number(found.s)}, gamma = {number(found.gamma)}"
-    head = f"{plural(len(found.states), what)}, {label(first)} to {label(last)}, and the bursts in them ({setting})"
+    span = f"{plural(len(found.states), what)}, {label(first)} to {label(last)}"
+    head = f"{span}, and the bursts in them ({setting})"
     if found.bursts.empty:
         return f"{head}: there is none."
     top: Any = next(found.bursts.sort_values("weight", ascending=False).itertuples())

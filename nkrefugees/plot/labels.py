@@ -47,9 +47,12 @@ def at_right(ax: Axes, named: Iterable[Named], bottom: float = 0.0, size: float 
     spots = [to_share.transform((x, y)) for x, y, _, _ in rows]
     height = float(ax.figure.get_size_inches()[1]) * 72  # type: ignore[union-attr]
     gap = 1.35 * size / (0.78 * height)
-    for (x, y, name, color), level in zip(rows, apart([float(s[1]) for s in spots], gap, bottom), strict=True):
+    for (x, y, name, color), level in zip(
+        rows, apart([float(s[1]) for s in spots], gap, bottom), strict=True
+    ):
         ax.annotate(
-            name, (x, y), (1.025, level), xycoords="data", textcoords="axes fraction", color=color, fontsize=size,
-            va="center", annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": color, "alpha": 0.45, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 3},
+            name, (x, y), (1.025, level), xycoords="data", textcoords="axes fraction", color=color,
+            fontsize=size, va="center", annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "color": color, "alpha": 0.45, "linewidth": 0.6,
+                        "relpos": (0, 0.5), "shrinkA": 2, "shrinkB": 3},
         )  # fmt: skip

@@ -21,17 +21,17 @@ from nkrefugees.wording import plural
 
 _LAND, _SHORE, _MOST = "#f1efe9", "#b9b5aa", 12
 _NAMES = {
-    "China": (106, 34.5), "DPRK": (126.6, 39.75), "ROK": (127.9, 36.4), "Mongolia": (104, 46.8), "Russia": (119, 52.3),
-    "Japan": (137.6, 36.2), "Lao PDR": (102.6, 19.8), "Viet Nam": (107.9, 14.2), "Thailand": (101, 15.4),
-    "Myanmar": (96.6, 21.3),
+    "China": (106, 34.5), "DPRK": (126.6, 39.75), "ROK": (127.9, 36.4), "Mongolia": (104, 46.8),
+    "Russia": (119, 52.3), "Japan": (137.6, 36.2), "Lao PDR": (102.6, 19.8),
+    "Viet Nam": (107.9, 14.2), "Thailand": (101, 15.4), "Myanmar": (97.4, 20.6),
 }  # fmt: skip
 
 
 def map(claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw the number of handovers on a map of the region, as bounds.
 
-    A dark disc is as large as the number of handovers that every claim puts there and no source denies, the ring
-    around it as the number of those that any claim puts there. What has no place on the map is listed in words.
+    A dark disc is as large as the number of handovers that every claim puts there and no source denies, the
+    ring around it as the number of those that any claim puts there. What has no place on the map is listed.
 
     The rule of what is shown: only handovers (``repatriated``), never arrests, routes, helpers or places of
     hiding; only crossings, provinces and countries of the gazetteer. Towns and counties are raised to
@@ -67,15 +67,19 @@ def map(claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
     if rows.empty:
         return nothing(ax, "No handover is recorded for this choice.")
     spots = handovers(rows).sort_values(["most", "sure"], ascending=False, kind="stable")
-    on_map = spots["lon"].notna() & spots["lat"].notna() & spots["lon"].between(*REGION[:2])
-    drawn, elsewhere = spots[on_map & spots["lat"].between(*REGION[2:])], spots[~on_map | ~spots["lat"].between(*REGION[2:])]
+    on_map = spots["lon"].between(*REGION[:2]).fillna(False) & spots["lat"].between(*REGION[2:]).fillna(False)
+    drawn, elsewhere = spots[on_map], spots[~on_map]
     ax = sheet(9.5, 6.6, ax)
     _land(ax)
     for spot in drawn.itertuples():
         _disc(ax, spot)
     lines = _listed(ax, elsewhere)
     named = [(float(s.lon), float(s.lat), f"{s.name}: {_bounds(s)}", INK) for s in _rows(drawn)]
-    at_right(ax, named, bottom=0.035 * (lines + 1))
+    at_right(ax, named, bottom=0.023 * (lines + 1))
+    ax.annotate(
+        "handovers claimed: sure to possible", (1.025, 0.985), xycoords="axes fraction", fontsize=8,
+        weight="bold", annotation_clip=False, va="top",
+    )  # fmt: skip
     counted = rows[rows["stance"] == "affirms"]
     return finish(ax, _alt(counted, drawn, elsewhere), len(source_ids(rows)), below=18)
 
@@ -133,8 +137,8 @@ def _listed(ax: Axes, spots: pd.DataFrame) -> int:
     lines = [f"{_name(spot)}: {_bounds(spot)}" for spot in _rows(spots)]
     shown = [*lines[:_MOST], *([f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else [])]
     ax.annotate(
-        "\n".join(["not on the map:", *shown]), (1.025, 0), xycoords="axes fraction", fontsize=7.5, va="bottom",
-        color=SLATE, annotation_clip=False,
+        "\n".join(["not on the map:", *shown]), (1.025, 0), xycoords="axes fraction", fontsize=7.5,
+        va="bottom", color=SLATE, annotation_clip=False,
     )  # fmt: skip
     return len(shown) + 1
 
@@ -152,8 +156,10 @@ def _alt(claims: pd.DataFrame, drawn: pd.DataFrame, elsewhere: pd.DataFrame) -> 
     span = f", {days.min():%Y} to {days.max():%Y}" if len(days) else ""
     told = [f"{spot.name} {_bounds(spot)}" for spot in _rows(drawn)[:3]]
     most = f" Most are at {', '.join(told)}." if told else ""
-    listed = f" {plural(len(elsewhere), 'place')} cannot be drawn and stand in words." if len(elsewhere) else ""
+    listed = (
+        f" {plural(len(elsewhere), 'place')} cannot be drawn and stand in words." if len(elsewhere) else ""
+    )
     return (
-        f"Map of {plural(incidents, 'handover')} claimed{span}, by crossing and province, as bounds: those sure to be "
-        f"there, to those that may be.{most}{listed}"
+        f"Map of {plural(incidents, 'handover')} claimed{span}, by crossing and province, as bounds: those "
+        f"sure to be there, to those that may be.{most}{listed}"
     )

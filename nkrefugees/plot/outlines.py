@@ -1,7 +1,7 @@
 """Outlines of countries around the DPRK, for the map, and how they were made.
 
-They are Natural Earth's (version 4.1.0, 1:50 million, public domain), as the npm package ``world-atlas`` 2.0.2
-has them in ``countries-50m.json``; cut to the region, thinned, to two decimals. To make them again:
+They are Natural Earth's (version 4.1.0, 1:50 million, public domain), as the npm package ``world-atlas``
+2.0.2 has them in ``countries-50m.json``; cut to the region, thinned, to two decimals. To make them again:
 ``python -m nkrefugees.plot.outlines countries-50m.json``. The lines are Natural Earth's and take no side.
 """
 
@@ -49,7 +49,11 @@ def made_from(topology: dict[str, Any]) -> dict[str, Any]:
         known = countries.get(numeric=str(shape.get("id", "")))
         parts = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
         rings = [_cut(_joined(ring, arcs), REGION) for part in parts for ring in part]
-        kept = [np.round(ring, 2).tolist() for ring in rings if len(ring) > 3 and np.ptp(ring, axis=0).max() > _SMALL]
+        kept = [
+            np.round(ring, 2).tolist()
+            for ring in rings
+            if len(ring) > 3 and np.ptp(ring, axis=0).max() > _SMALL
+        ]
         if known and kept:
             found[known.alpha_3] = kept
     return {"source": SOURCE, "countries": dict(sorted(found.items()))}
@@ -62,7 +66,7 @@ def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Line:
 
 
 def _thinned(line: Line, coarse: float) -> Line:
-    """Leave out points that lie nearer than ``coarse`` degrees to the line without them (Douglas and Peucker)."""
+    """Leave out points that lie nearer than ``coarse`` degrees to the line without them (Douglas-Peucker)."""
     if len(line) < 3:
         return line
     chord = line[-1] - line[0]

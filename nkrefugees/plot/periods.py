@@ -73,7 +73,9 @@ def days(stamps: pd.DatetimeIndex) -> Any:
 def numbers(times: Any) -> tuple[Any, bool]:
     """Times as numbers of an axis, and whether they are dates."""
     index = pd.Index(times)
-    return (days(index), True) if isinstance(index, pd.DatetimeIndex) else (index.to_numpy(dtype=float), False)
+    return (
+        (days(index), True) if isinstance(index, pd.DatetimeIndex) else (index.to_numpy(dtype=float), False)
+    )
 
 
 def along(ax: Axes, start: float, end: float, dated: bool) -> None:

@@ -74,7 +74,7 @@ def _series(ax: Axes, found: PolicyEffect, middle: Any) -> None:
     size = 4.5 if len(rows) < 100 else 2
     ax.plot(middle[~out], rows["observed"][~out], "o", color=INK, markersize=size, zorder=4)
     ax.plot(middle[out], rows["observed"][out], "o", markerfacecolor="white", color=INK, markersize=size)
-    cuts = np.flatnonzero(np.isin(rows.index, [effect.on for effect in found.effects]))
+    cuts = np.flatnonzero(rows.index.isin([effect.on for effect in found.effects]))
     for part in np.split(np.arange(len(rows)), cuts):
         ax.plot(middle[part], rows["fitted"].iloc[part], "-", color=BLUE, linewidth=2, zorder=3)
 
@@ -97,8 +97,8 @@ def _instead(ax: Axes, found: PolicyEffect, middle: Any, top: float) -> None:
     _name(ax, at, rows["trend"], top, "as the trend before", BLUE)
     if "walk" in rows:
         ax.fill_between(
-            at, rows["walk_low"], rows["walk_high"], facecolor="none", edgecolor=ORANGE, hatch="////", alpha=0.35,
-            linewidth=0, zorder=0,
+            at, rows["walk_low"], rows["walk_high"], facecolor="none", edgecolor=ORANGE, hatch="////",
+            alpha=0.35, linewidth=0, zorder=0,
         )  # fmt: skip
         ax.plot(at, rows["walk"], ":", color=RUST, linewidth=1.4, zorder=2)
         _name(ax, at, rows["walk"], top, "as a random walk", RUST)
@@ -110,7 +110,8 @@ def _name(ax: Axes, at: Any, line: Any, top: float, words: str, color: str) -> N
     y = min(float(line.iloc[last]), top)
     ax.annotate(
         words, (at[last], y), (4, 0), textcoords="offset points", va="top" if y > 0.95 * top else "center",
-        fontsize=8, color=color, annotation_clip=False,
+        fontsize=8, color=color, annotation_clip=False, zorder=5,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85},
     )  # fmt: skip
 
 
@@ -127,7 +128,10 @@ def _placebo(strip: Axes, found: PolicyEffect) -> None:
     strip.plot((low, high), (0, 0), "-", color=BLUE, linewidth=2.2, solid_capstyle="butt")
     strip.plot(effect.level.ratio, 0, "o", color=BLUE, markersize=6, markeredgecolor="white")
     strip.axvline(1, color=SLATE, linewidth=0.8, zorder=0)
-    names = [f"step at {effect.on}", f"at {plural(len(steps), 'placebo date')}" if len(steps) else "no placebo date"]
+    names = [
+        f"step at {effect.on}",
+        f"at {plural(len(steps), 'placebo date')}" if len(steps) else "no placebo date",
+    ]
     strip.set_yticks([0, 1.3], names)
     strip.tick_params(axis="y", length=0)
     strip.set_xlabel("times what the trend before continues to (95 % interval; logarithmic)")
@@ -155,13 +159,13 @@ def _alt(found: PolicyEffect) -> str:
     low, high = effect.level.interval
     steps = found.placebo.levels
     beside = (
-        f" Of {plural(len(steps), 'placebo date')} before, {found.placebo.extreme(effect.level.value)} show a step "
-        "as large."
+        f" Of {plural(len(steps), 'placebo date')} before, {found.placebo.extreme(effect.level.value)} show "
+        "a step as large."
         if len(steps)
         else " No placebo date is admissible."
     )
     return (
-        f"Counts of {plural(len(rows), 'period')}, {rows.index[0]} to {rows.index[-1]}: from {effect.on} on they "
-        f"stand at {effect.level.ratio:.3g} times what the trend before continues to (95 % interval {low:.3g} to "
-        f"{high:.3g}).{beside} A difference in time, not what made it."
+        f"Counts of {plural(len(rows), 'period')}, {rows.index[0]} to {rows.index[-1]}: from {effect.on} on "
+        f"they stand at {effect.level.ratio:.3g} times what the trend before continues to (95 % interval "
+        f"{low:.3g} to {high:.3g}).{beside} A difference in time, not what made it."
     )

@@ -13,7 +13,7 @@ from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import number
 
 _SAME = ["group", "left", "right", "low", "best", "high", "open_low", "open_high"]
-_LONG = 800
+_LONG, _SAME_WORDS = 800, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +23,8 @@ class Published:
     Attributes
     ----------
     points : pandas.DataFrame
-        One row a figure of a group: ``group``, ``low``, ``best``, ``high``, ``open_low``, ``open_high``, ``day``,
-        ``left``, ``right`` and ``x`` (on the axis), ``y``.
+        One row a figure of a group: ``group``, ``low``, ``best``, ``high``, ``open_low``, ``open_high``,
+        ``day``, ``left``, ``right`` and ``x`` (on the axis), ``y``.
     denials : pandas.Series
         Days of denials.
     without : int
@@ -33,6 +33,8 @@ class Published:
         The unit, and what is counted.
     series : bool
         Whether the figures are those of statistical series.
+    apart : str
+        What groups are: producers, series or areas.
     """
 
     points: pd.DataFrame
@@ -41,6 +43,7 @@ class Published:
     unit: str
     what: str
     series: bool
+    apart: str
 
     def groups(self, most: int) -> list[str]:
         """The groups with the most figures, by name where equal."""
@@ -57,7 +60,7 @@ def published(frame: pd.DataFrame) -> Published:
         If unlike units stand in one frame.
     """
     is_series = "period_edtf" in frame
-    rows = _observed(frame) if is_series else _claimed(frame)
+    rows, apart = _observed(frame) if is_series else (_claimed(frame), "producer")
     unit, what = (_one(rows, column, frame) for column in ("unit", "what"))
     has_day = rows["first_day"].notna() | rows["last_day"].notna()
     denied = rows["denies"] & has_day
@@ -65,7 +68,7 @@ def published(frame: pd.DataFrame) -> Published:
     points = _placed(rows[is_figure]).drop_duplicates(_SAME).reset_index(drop=True)
     days = rows.loc[denied, "last_day"].fillna(rows.loc[denied, "first_day"])
     without = len(rows) - int(is_figure.sum()) - int(denied.sum())
-    return Published(points, days, without, unit, what, is_series)
+    return Published(points, days, without, unit, what, is_series, apart)
 
 
 def _one(rows: pd.DataFrame, column: str, frame: pd.DataFrame) -> str:
@@ -92,34 +95,44 @@ def _claimed(claims: pd.DataFrame) -> pd.DataFrame:
     return made.assign(first_day=rows["first_day"], last_day=rows["last_day"])
 
 
-def _observed(observations: pd.DataFrame) -> pd.DataFrame:
+def _observed(observations: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     rows = observations
     if "total" in set(rows["sex"]):
         rows = rows[rows["sex"] == "total"]
     known = look_up("series", "series_id", rows["series_id"]).set_index("series_id")
-    made = pd.DataFrame(
-        {"low": rows["value_low"], "best": rows["value"], "high": rows["value_high"], "group": _group(rows, known)}
-    )
-    return made.assign(
+    group, apart = _group(rows, known)
+    made = pd.DataFrame({"low": rows["value_low"], "best": rows["value"], "high": rows["value_high"]})
+    made = made.assign(
+        group=group,
         denies=False,
         unit=rows["series_id"].map(known["unit"]),
         what=rows["series_id"].map(known["measure"]),
         first_day=rows["first_day"],
         last_day=rows["last_day"],
     )
+    return made, apart
 
 
-def _group(rows: pd.DataFrame, known: pd.DataFrame) -> pd.Series[str]:
+def _group(rows: pd.DataFrame, known: pd.DataFrame) -> tuple[pd.Series[str], str]:
     """What tells figures apart: the producer's family; of one producer the series; of one series the area."""
     producer = rows["series_id"].map(known["producer_id"])
     above = top_actors(producer.dropna())
     family = producer.map(above)
     if family.nunique(dropna=False) > 1 or (rows["series_id"].nunique() == 1 and rows["area"].nunique() == 1):
         names = actor_names(family.dropna())
-        return family.map(names).fillna("no one producer")
+        return family.map(names).fillna("no one producer"), "producer"
     if rows["series_id"].nunique() > 1:
-        return rows["series_id"].map(known["title"])
-    return rows["area"].astype(str).map(country_name)
+        return rows["series_id"].map(_shorter(known["title"])), "series"
+    return rows["area"].astype(str).map(country_name), "area"
+
+
+def _shorter(titles: pd.Series[str]) -> pd.Series[str]:
+    """Titles without the words that all begin with."""
+    words = [str(title).split(" ") for title in titles]
+    same = next((n for n, both in enumerate(zip(*words, strict=False)) if len(set(both)) > 1), 0)
+    return (
+        titles.map(lambda title: f"… {' '.join(title.split(' ')[same:])}") if same >= _SAME_WORDS else titles
+    )
 
 
 def _placed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -64,14 +64,15 @@ def scan(result: Scan | Refusal | None, ax: Axes | None = None) -> Axes:
         ax.plot(at[inside], counts[inside], "o", color=color, markersize=3.5)
     is_late = first > (at[0] + at[-1]) / 2
     ax.annotate(
-        f"{found.count} of {found.n} events\n{label(found.first)} to {label(found.last)}\n{chance(found.p_value)}",
-        (first if is_late else max(last, first), found.count), (-8 if is_late else 8, 2), fontsize=8.5, color=INK,
-        textcoords="offset points", ha="right" if is_late else "left", va="top",
+        _words(found), (first if is_late else last, found.count), (-8 if is_late else 8, 2), color=INK,
+        fontsize=8.5, textcoords="offset points", ha="right" if is_late else "left", va="top",
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85},
     )  # fmt: skip
     ax.set_ylim(0, 1.15 * found.count)
     ax.yaxis.set_major_locator(MaxNLocator(6, integer=True))
-    ax.set_ylabel(f"events in the {number(found.window)} {'days' if dated else ''} that begin here".replace("  ", " "))
+    ax.set_ylabel(
+        f"events in the {number(found.window)} {'days' if dated else ''} that begin here".replace("  ", " ")
+    )
     pad = 0.02 * (at[-1] - at[0])
     along(ax, float(np.min(at)) - pad, float(np.max(at)) + pad, dated)
     return finish(ax, _alt(found, dated), None, below=26)
@@ -92,6 +93,12 @@ def chance(p: float) -> str:
     else:
         odds = f"about 1 in {1 / p:,.0f}"
     return f"chance alone: {odds} (p = {p:.2g})"
+
+
+def _words(found: Scan) -> str:
+    """The fullest window, in three lines."""
+    span = f"{label(found.first)} to {label(found.last)}"
+    return f"{found.count} of {found.n} events\n{span}\n{chance(found.p_value)}"
 
 
 def _alt(found: Scan, dated: bool) -> str:

@@ -61,7 +61,14 @@ def sensitivity(result: pd.DataFrame | Refusal | None, ax: Axes | None = None) -
         style = _STYLES[place % len(_STYLES)]
         ax.plot(curve["odds_ratio"], curve["estimate"], style, color=BLUE, marker="o", markersize=3.5)
         last: Any = curve.iloc[-1]
-        ends.append((last["odds_ratio"], last["estimate"], f"{share:.0%} of matches missed: {last['estimate']:,.0f}", BLUE))
+        ends.append(
+            (
+                last["odds_ratio"],
+                last["estimate"],
+                f"{share:.0%} of matches missed: {last['estimate']:,.0f}",
+                BLUE,
+            )
+        )
     _axes(ax, rows)
     at_right(ax, ends)
     return finish(ax, _alt(rows), None, below=40)
@@ -82,15 +89,18 @@ def _axes(ax: Axes, rows: pd.DataFrame) -> None:
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.set_ylabel("units, seen and unseen")
     ax.set_xlabel("odds ratio between the lists (1: independent; logarithmic)")
-    ax.annotate(f"seen: {seen:,.0f}", (ticks[0], seen), (0, 3), textcoords="offset points", fontsize=8)
+    ax.annotate(f"seen: {seen:,.0f}", (ticks[-1], seen), (0, -3), textcoords="offset points",
+                fontsize=8, va="top", ha="right")  # fmt: skip
 
 
 def _alt(rows: pd.DataFrame) -> str:
     plain = rows[(rows["odds_ratio"] == 1) & (rows["missed_matches"] == rows["missed_matches"].min())]
     alone = f" If the lists are independent it is {plain['estimate'].iloc[0]:,.0f}." if len(plain) else ""
     low, high = rows["odds_ratio"].min(), rows["odds_ratio"].max()
+    least, most, share = rows["estimate"].min(), rows["estimate"].max(), rows["missed_matches"].max()
+    seen = rows["seen"].max()
     return (
-        f"The estimate from two lists runs from {rows['estimate'].min():,.0f} to {rows['estimate'].max():,.0f} units "
-        f"as the odds ratio goes from {low:g} to {high:g} and up to {rows['missed_matches'].max():.0%} of matches are "
-        f"missed; {rows['seen'].max():,.0f} were seen.{alone}"
+        f"The estimate from two lists runs from {least:,.0f} to {most:,.0f} units as the odds ratio goes from "
+        f"{low:g} to {high:g} and up to {share:.0%} of matches are missed; "
+        f"{seen:,.0f} were seen.{alone}"
     )

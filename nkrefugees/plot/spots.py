@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from nkrefugees.filters import rows as look_up
 from nkrefugees.frames import places
 
 SHOWN = ("crossing", "province", "country")
@@ -27,8 +26,9 @@ def handovers(claims: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Indexed by ``spot``: ``name``, ``kind``, ``lon``, ``lat`` (missing where the gazetteer has none), ``sure``
-        (handovers that every claim puts there and no source denies) and ``most`` (those that any claim does).
+        Indexed by ``spot``: ``name``, ``kind``, ``lon``, ``lat`` (missing where the gazetteer has none),
+        ``sure`` (handovers that every claim puts there and no source denies) and ``most`` (those
+        that any claim does).
     """
     known = places().set_index("place_id")
     affirmed = claims[claims["stance"] == "affirms"]
@@ -82,9 +82,9 @@ def _country(country: Any) -> str:
 def _finest(spots: set[str], known: pd.DataFrame) -> set[str]:
     """Leave out the country where a place in it is told, and the province where a part of it is."""
     inside = [known.loc[spot] for spot in spots if spot in known.index]
-    countries = {place["country"] for place in inside if place["kind"] != "country"}
+    countries = {str(place["country"]) for place in inside if place["kind"] != "country"}
     parts = {
-        (place["country"], place["admin1"])
+        (str(place["country"]), str(place["admin1"]))
         for place in inside
         if place["kind"] == "crossing" or (place["kind"] == "province" and not _named_whole(place))
     }
@@ -103,4 +103,6 @@ def _holds(spot: str, known: pd.DataFrame, countries: set[str], parts: set[tuple
     place = known.loc[spot]
     if place["kind"] == "country":
         return place["country"] in countries
-    return place["kind"] == "province" and _named_whole(place) and (place["country"], place["admin1"]) in parts
+    return (
+        place["kind"] == "province" and _named_whole(place) and (place["country"], place["admin1"]) in parts
+    )

@@ -120,8 +120,8 @@ def _row(ax: Axes, y: int, row: Any, top: float) -> None:
     else:
         ax.plot(row.estimate, y, "o", color=color, markersize=6.5 if row.chosen else 5)
     ax.annotate(
-        _words(row), (min(row.estimate, top), y), (0, 6), textcoords="offset points", ha="center", fontsize=7.5,
-        weight="bold" if row.chosen else "normal", annotation_clip=False,
+        _words(row), (min(row.estimate, top), y), (0, 6), textcoords="offset points", ha="center",
+        fontsize=7.5, weight="bold" if row.chosen else "normal", annotation_clip=False,
     )  # fmt: skip
 
 
@@ -136,8 +136,9 @@ def _words(row: Any) -> str:
 def _alt(found: Any) -> str:
     if isinstance(found, LowerBound):
         return (
-            f"{plural(found.seen, 'unit')} were seen, {found.once:,} once and {found.twice:,} twice; Chao's lower "
-            f"bound is {found.estimate:,.0f}, its own interval beginning at {found.interval[0]:,.0f} and open above."
+            f"{plural(found.seen, 'unit')} were seen, {found.once:,} once and {found.twice:,} twice; Chao's "
+            f"lower bound is {found.estimate:,.0f}, its own interval beginning at {found.interval[0]:,.0f} "
+            "and open above."
         )
     ok = found.models[found.models["status"] == "ok"]
     ends = ok["estimate"].min(), ok["estimate"].max()
@@ -145,8 +146,8 @@ def _alt(found: Any) -> str:
     more = f" {plural(without, 'model')} have no estimate." if without else ""
     return (
         f"{plural(found.seen, 'unit')} were seen on {plural(len(found.lists), 'list')}. Models imply "
-        f"{ends[0]:,.0f} to {ends[1]:,.0f}; the one chosen, {found.model}, {found.estimate:,.0f}{_between(found)}: "
-        f"not a true total, for the lists cannot test what it assumes.{more}"
+        f"{ends[0]:,.0f} to {ends[1]:,.0f}; the one chosen, {found.model}, {found.estimate:,.0f}"
+        f"{_between(found)}: not a true total, for the lists cannot test what it assumes.{more}"
     )
 
 

@@ -56,7 +56,9 @@ def votes(policies: pd.DataFrame, ax: Axes | None = None) -> Axes:
     need("votes", policies, _NEEDED)
     rows = policies[policies[[*_VOTES]].notna().any(axis=1)]
     if rows.empty:
-        return nothing(ax, "No roll call is recorded for this choice; texts adopted without a vote have none.")
+        return nothing(
+            ax, "No roll call is recorded for this choice; texts adopted without a vote have none."
+        )
     rows = _ordered(rows)
     heads = rows["body"].ne(rows["body"].shift())
     places = (np.arange(len(rows)) + 0.95 * heads.cumsum().to_numpy()).tolist()
@@ -72,7 +74,9 @@ def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
     names = actor_names(rows["actor_id"])
     body = rows["actor_id"].map(lambda name: names.get(name, str(name)))
     often = body.map(body.value_counts())
-    rows = rows.assign(actor=body, body=body.where(often > _FEW, _ELSEWHERE), often=often.where(often > _FEW, 0))
+    rows = rows.assign(
+        actor=body, body=body.where(often > _FEW, _ELSEWHERE), often=often.where(often > _FEW, 0)
+    )
     rows = rows.assign(year=rows["last_day"].dt.year.astype("Int64"))
     return rows.sort_values(
         ["often", "body", "last_day", "policy_id"], ascending=[False, True, True, True], ignore_index=True
@@ -94,17 +98,22 @@ def _bar(ax: Axes, y: float, row: Any) -> None:
         if width > 0.018 * len(str(count)):
             paper: Any = {"facecolor": "white", "edgecolor": "none", "pad": 0.7} if hatch else None
             color = INK if unknown else ink
-            ax.text(left + width / 2, y, f"{count}", ha="center", va="center", fontsize=7, color=color, bbox=paper)
+            ax.text(
+                left + width / 2, y, f"{count}", ha="center", va="center", fontsize=7, color=color, bbox=paper
+            )
         left += width
     if unknown:
         ax.plot((left, 1), (y, y), ":", color=FAINT, linewidth=1)
-        ax.text(1, y, f"{' and '.join(unknown)}: not recorded", ha="right", va="center", fontsize=7, color=SLATE,
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8})  # fmt: skip
+        ax.text(
+            1, y, f"{' and '.join(unknown)}: not recorded", ha="right", va="center", fontsize=7, color=SLATE,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
+        )  # fmt: skip
 
 
 def _axes(ax: Axes, rows: pd.DataFrame, places: list[float], heads: list[bool]) -> None:
     labels = [
-        f"{_short(row.actor)} {_year(row)}" if row.body == _ELSEWHERE else _year(row) for row in rows.itertuples()
+        f"{_short(str(row.actor))} {_year(row)}" if row.body == _ELSEWHERE else _year(row)
+        for row in rows.itertuples()
     ]
     ax.set_yticks(places, labels, fontsize=7.5)
     for y, row, is_head in zip(places, rows.itertuples(), heads, strict=True):
@@ -143,7 +152,5 @@ def _alt(rows: pd.DataFrame, without: int) -> str:
     partly = int(rows[["vote_no", "vote_abstain"]].isna().any(axis=1).sum())
     parts = f" Of {partly}, votes against or abstentions are not recorded." if partly else ""
     more = f" {plural(without, 'act')} without a recorded vote {'is' if without == 1 else 'are'} not drawn."
-    return (
-        f"{plural(len(rows), 'roll call')} of {plural(rows['actor_id'].nunique(), 'body').replace('bodys', 'bodies')}"
-        f"{span}.{trend}{parts}{more if without else ''}"
-    )
+    bodies = plural(rows["actor_id"].nunique(), "body").replace("bodys", "bodies")
+    return f"{plural(len(rows), 'roll call')} of {bodies}{span}.{trend}{parts}{more if without else ''}"

@@ -76,3 +76,13 @@ def act() -> pd.DataFrame:
     rows = nk.policies()
     letter = rows[rows["policy_id"] == "un-2022-letter-seven"]
     return letter.assign(first_day=pd.Timestamp("2022-03-01"), last_day=pd.Timestamp("2022-03-01"))
+
+
+def words(ax) -> list[str]:
+    """Every word on the sheet but those of ticks, names of axes included."""
+    parts = ax.figure.axes
+    told = [text.get_text() for part in parts for text in part.texts]
+    return [
+        *told,
+        *(name for part in parts for name in (part.get_xlabel(), part.get_ylabel(), part.get_title("left"))),
+    ]
