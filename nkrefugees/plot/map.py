@@ -41,7 +41,8 @@ def map(claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ----------
     claims : pandas.DataFrame
         As `nkrefugees.claims` or `nkrefugees.resolve` gives them. Those of other quantities, about series, or
-        said to be voluntary, recalls or abductions are passed over.
+        said to be voluntary, recalls or abductions are passed over. Resolved incidents that are ``disputed``
+        are not sure, and denials are not among their sources.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
 
@@ -66,7 +67,7 @@ def map(claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
     rows = _claims(claims)
     if rows.empty:
         return nothing(ax, "No handover is recorded for this choice.")
-    spots = handovers(rows).sort_values(["most", "sure"], ascending=False, kind="stable")
+    spots = handovers(rows, _disputed(claims)).sort_values(["most", "sure"], ascending=False, kind="stable")
     on_map = spots["lon"].between(*REGION[:2]).fillna(False) & spots["lat"].between(*REGION[2:]).fillna(False)
     drawn, elsewhere = spots[on_map], spots[~on_map]
     ax = sheet(9.5, 6.6, ax)
@@ -94,6 +95,11 @@ def _claims(frame: pd.DataFrame) -> pd.DataFrame:
     is_one = frame["quantity"].eq("repatriated") & frame["incident_id"].notna()
     rows = frame[is_one & ~frame["consent"].isin(LEFT_OUT)]
     return rows if (rows["stance"] == "affirms").any() else rows[:0]
+
+
+def _disputed(frame: pd.DataFrame) -> list[str]:
+    """Resolved incidents that a denial disputes; claims bring their denials with them."""
+    return list(frame.loc[frame["disputed"].astype(bool), "incident_id"]) if "disputed" in frame else []
 
 
 def _land(ax: Axes) -> None:

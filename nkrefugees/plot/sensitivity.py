@@ -100,7 +100,7 @@ def _alt(rows: pd.DataFrame) -> str:
     least, most, share = rows["estimate"].min(), rows["estimate"].max(), rows["missed_matches"].max()
     seen = rows["seen"].max()
     return (
-        f"The estimate from two lists runs from {least:,.0f} to {most:,.0f} units as the odds ratio goes from "
-        f"{low:g} to {high:g} and up to {share:.0%} of matches are missed; "
+        f"The estimate from two lists runs from {least:,.0f} to {most:,.0f} units as the odds ratio goes "
+        f"from {low:g} to {high:g} and up to {share:.0%} of matches are missed; "
         f"{seen:,.0f} were seen.{alone}"
     )

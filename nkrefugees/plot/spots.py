@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
+from nkrefugees.filters import rows as look_up
 from nkrefugees.frames import places
 
 SHOWN = ("crossing", "province", "country")
 
 
-def handovers(claims: pd.DataFrame) -> pd.DataFrame:
+def handovers(claims: pd.DataFrame, disputed: Iterable[str] = ()) -> pd.DataFrame:
     """Count handovers at places that may be shown, as bounds.
 
     A town or county is raised to its province; what lies in no province that the gazetteer knows, to its
     country. Of an incident that claims put in several places, the coarser that hold a finer one are
-    passed over.
+    passed over. A handover that others are parts of, or that overlaps another, is not sure to be one more.
 
     Parameters
     ----------
     claims : pandas.DataFrame
         Claims of ``repatriated`` about incidents, as `nkrefugees.claims` gives them.
+    disputed : iterable of str
+        Incidents that are known not to be sure.
 
     Returns
     -------
@@ -32,7 +36,8 @@ def handovers(claims: pd.DataFrame) -> pd.DataFrame:
     """
     known = places().set_index("place_id")
     affirmed = claims[claims["stance"] == "affirms"]
-    denied = set(claims.loc[claims["denied"].eq("event").fillna(False), "incident_id"])
+    unsure = {*disputed} | set(claims.loc[claims["denied"].eq("event").fillna(False), "incident_id"])
+    unsure |= _held_by_others(set(affirmed["incident_id"]))
     spots = _raised(affirmed, known)
     sure: dict[str, int] = {}
     most: dict[str, int] = {}
@@ -40,13 +45,21 @@ def handovers(claims: pd.DataFrame) -> pd.DataFrame:
         where = _finest(set(told), known)
         for spot in where:
             most[spot] = most.get(spot, 0) + 1
-            sure[spot] = sure.get(spot, 0) + (len(where) == 1 and incident not in denied)
+            sure[spot] = sure.get(spot, 0) + (len(where) == 1 and incident not in unsure)
     index = pd.Index(sorted(most), name="spot")
     made = pd.DataFrame({"sure": [sure[s] for s in index], "most": [most[s] for s in index]}, index=index)
     made = made.astype("int64")
     named = {"name": "name_en", "kind": "kind", "lon": "lon", "lat": "lat"}
     described = {column: known[source].reindex(index) for column, source in named.items()}
     return made.assign(**described).fillna({"kind": "country", "name": index.to_series()})
+
+
+def _held_by_others(incidents: set[str]) -> set[str]:
+    """Wholes whose parts are among the incidents, and one of each two that overlap."""
+    links = look_up("links", "from_id", incidents, columns=("from_id", "to_id", "relation"))
+    links = links[links["to_id"].isin(incidents)]
+    sums = links["relation"].isin(["sum_of", "derived_from"])
+    return set(links.loc[sums, "from_id"]) | set(links.loc[~sums, "to_id"])
 
 
 def _raised(claims: pd.DataFrame, known: pd.DataFrame) -> pd.Series[str]:

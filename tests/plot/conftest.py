@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 import nkrefugees as nk
 
@@ -30,6 +31,12 @@ def boxes(ax, chosen) -> list[Any]:
     """Where texts stand on the sheet, in pixels."""
     ax.figure.draw_without_rendering()
     return [text.get_window_extent() for text in chosen]
+
+
+def written(ax, chosen) -> list[Any]:
+    """Where words stand on the sheet, in pixels, without the hairlines that lead to what they name."""
+    ax.figure.draw_without_rendering()
+    return [Text.get_window_extent(text) for text in chosen]
 
 
 @pytest.fixture(scope="session")
