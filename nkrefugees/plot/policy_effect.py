@@ -47,7 +47,7 @@ def policy_effect(result: PolicyEffect | Refusal | None, ax: Axes | None = None)
     >>> import nkrefugees as nk, pandas as pd
     >>> counts = [60, 55, 63, 58, 61, 57, 62, 59, 30, 28, 33, 29, 31, 30, 27, 32]
     >>> ax = nk.plot.policy_effect(nk.policy_effect(pd.Series(counts, range(2001, 2017)), 2009))
-    >>> "0.503 times" in nk.plot.describe(ax)
+    >>> "0.498 times" in nk.plot.describe(ax)
     True
     """
     if (said := missing(result, "series before and after a date", ax)) is not None:

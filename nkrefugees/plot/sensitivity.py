@@ -45,7 +45,7 @@ def sensitivity(result: pd.DataFrame | Refusal | None, ax: Axes | None = None) -
     >>> import nkrefugees as nk, pandas as pd
     >>> lists = pd.DataFrame({"a": [True, True, False], "b": [True, False, True], "n": [10, 20, 30]})
     >>> ax = nk.plot.sensitivity(nk.sensitivity(lists, count="n"))
-    >>> "from 64 to 300" in nk.plot.describe(ax)
+    >>> "from 67 to 300" in nk.plot.describe(ax)
     True
     """
     if (said := missing(result, "estimate from two lists", ax)) is not None:
