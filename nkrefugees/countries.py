@@ -45,6 +45,20 @@ def country(value: object) -> str:
     raise BadValue("country", text, f"write the ISO 3166-1 alpha-3 code{guess}")
 
 
+def country_name(code: str) -> str:
+    """The name of a country in English, as commonly used; of other codes the code.
+
+    Examples
+    --------
+    >>> country_name("LAO"), country_name("WORLD")
+    ('Laos', 'WORLD')
+    """
+    import pycountry
+
+    known = pycountry.countries.get(alpha_3=code)
+    return str(getattr(known, "common_name", known.name)) if known else code
+
+
 def _meant(text: str) -> str | None:
     """The alpha-3 code of an alpha-2 code or a name."""
     import pycountry

@@ -71,7 +71,9 @@ def test_the_wheel_has_the_runs_that_are_declared(files):
 def test_the_wheel_has_every_module_and_template(files):
     package = Path(nkrefugees.__file__).parent
     wanted = [
-        path for path in package.rglob("*") if path.suffix in (".py", ".pyi", ".html", ".css", ".typed")
+        path
+        for path in package.rglob("*")
+        if path.suffix in (".py", ".pyi", ".html", ".css", ".typed", ".json")
     ]
     assert {path.relative_to(package.parent).as_posix() for path in wanted} - files == set()
 

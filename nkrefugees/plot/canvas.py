@@ -96,14 +96,36 @@ def sheet(width: float, height: float, ax: Axes | None = None) -> Axes:
         return figure.add_subplot(axes_class=DescribedAxes)
 
 
-def finish(ax: Axes, alt: str, sources: int, below: int = 36) -> Axes:
-    """Put the source line ``below`` the axes, in points, and the description on the figure."""
-    ax.tick_params(labelsize=8)
-    ax.xaxis.label.set_fontsize(8.5)
-    ax.yaxis.label.set_fontsize(8.5)
-    rests = f"data {io.release()}, from {plural(sources, 'source')}"
+def two_sheets(
+    width: float, height: float, share: float, ax: Axes | None = None, gap: float = 0.1
+) -> tuple[Axes, Axes]:
+    """Give axes, and a second plot beneath them with a share of the height; beneath the caller's, if any."""
+    if ax is not None:
+        low = share / (1 - share)
+        return ax, ax.inset_axes((0, -low - gap - 0.1, 1, low))
+    with mpl.rc_context(LOOK):
+        figure = Figure(figsize=(width, height), layout="constrained")
+        engine: Any = figure.get_layout_engine()
+        engine.set(hspace=gap)
+        rows = figure.add_gridspec(2, 1, height_ratios=(1 - share, share))
+        upper = figure.add_subplot(rows[0], axes_class=DescribedAxes)
+        return upper, figure.add_subplot(rows[1])
+
+
+def finish(ax: Axes, alt: str, sources: int | None, below: int = 36, under: Axes | None = None) -> Axes:
+    """Put the source line ``below`` the axes, in points, and the description on the figure.
+
+    What a method was given does not say which sources it rests on: then ``sources`` is None. Where a
+    second plot stands beneath the first, the line goes ``under`` that.
+    """
+    for part in [ax, *([under] if under else [])]:
+        part.tick_params(labelsize=8)
+        part.xaxis.label.set_fontsize(8.5)
+        part.yaxis.label.set_fontsize(8.5)
+    behind = "counts as they were given" if sources is None else f"from {plural(sources, 'source')}"
+    rests = f"data {io.release()}, {behind}"
     line = f"Source: nkrefugees {rests}. Figures are claims, not facts."
-    ax.annotate(
+    (under or ax).annotate(
         line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
         fontsize=7, color="#555555", va="top", annotation_clip=False,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 import nkrefugees as nk
 
@@ -30,6 +31,12 @@ def boxes(ax, chosen) -> list[Any]:
     """Where texts stand on the sheet, in pixels."""
     ax.figure.draw_without_rendering()
     return [text.get_window_extent() for text in chosen]
+
+
+def written(ax, chosen) -> list[Any]:
+    """Where words stand on the sheet, in pixels, without the hairlines that lead to what they name."""
+    ax.figure.draw_without_rendering()
+    return [Text.get_window_extent(text) for text in chosen]
 
 
 @pytest.fixture(scope="session")
@@ -76,3 +83,13 @@ def act() -> pd.DataFrame:
     rows = nk.policies()
     letter = rows[rows["policy_id"] == "un-2022-letter-seven"]
     return letter.assign(first_day=pd.Timestamp("2022-03-01"), last_day=pd.Timestamp("2022-03-01"))
+
+
+def words(ax) -> list[str]:
+    """Every word on the sheet but those of ticks, names of axes included."""
+    parts = ax.figure.axes
+    told = [text.get_text() for part in parts for text in part.texts]
+    return [
+        *told,
+        *(name for part in parts for name in (part.get_xlabel(), part.get_ylabel(), part.get_title("left"))),
+    ]

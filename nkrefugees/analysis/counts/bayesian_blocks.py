@@ -33,12 +33,19 @@ class Blocks(Result):
         Events per day, or per unit of time.
     p0 : float
         The rate of false edges that was asked for.
+    cells : pandas.DataFrame
+        What was cut: ``start`` and ``end`` of each cell (a period, or the stretch around an event) and its
+        ``events``.
+    kind : str
+        ``times`` or ``counts``.
     """
 
     edges: Any
     counts: Floats
     rates: Floats
     p0: float
+    cells: pd.DataFrame
+    kind: str
 
     def summary(self) -> str:
         """Say when the rate changed, and what the rates are."""
@@ -112,7 +119,8 @@ def bayesian_blocks(times: Any, p0: float = 0.05, *, kind: str | None = None) ->
     [0.0, 8.5, 110.0]
     """
     real_number("p0", p0, 0, 1)
-    if _kind(times, kind) == "counts":
+    held_in = _kind(times, kind)
+    if held_in == "counts":
         events(counted(times), METHOD, 3)
         edges, counts, dates = cells_of_counts(times)
     else:
@@ -121,8 +129,10 @@ def bayesian_blocks(times: Any, p0: float = 0.05, *, kind: str | None = None) ->
         edges, counts = cells_of_events(given)
     cuts = partition(edges, counts, penalty(p0, len(counts)))
     held = np.add.reduceat(counts, cuts[:-1])
-    bounds = edges[cuts]
-    return Blocks(as_dates(bounds) if dates else bounds, held, held / np.diff(bounds), float(p0))
+    bounds, shown = edges[cuts], as_dates(edges) if dates else edges
+    cells = pd.DataFrame({"start": shown[:-1], "end": shown[1:], "events": counts.astype("int64")})
+    ends = as_dates(bounds) if dates else bounds
+    return Blocks(ends, held, held / np.diff(bounds), float(p0), cells, held_in)
 
 
 def numbers(edges: Any) -> Floats:

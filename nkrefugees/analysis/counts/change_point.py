@@ -53,6 +53,8 @@ class ChangePoint(Result):
         Of the interval.
     positions : pandas.DataFrame
         For each position: ``posterior`` and ``likelihood_ratio``.
+    observed : pandas.Series
+        What was given, per unit of exposure.
     """
 
     family: str
@@ -66,6 +68,7 @@ class ChangePoint(Result):
     fits: pd.DataFrame
     level: float
     positions: pd.DataFrame
+    observed: pd.Series[float]
 
     def summary(self) -> str:
         """Say when the change was, how sure that is, and between which rates."""
@@ -214,5 +217,6 @@ def _result(given: Given, family: Family, posterior: Floats, **found: Any) -> Ch
         fits=fits(family, np.array([none, costs.min()])),
         level=given.level,
         positions=positions,
+        observed=given.counts / given.exposure,
         **found,
     )

@@ -39,8 +39,8 @@ class ChangePoints(Result):
         ``after`` (the last periods of the segments).
     level : float
         Of the intervals.
-    counts : pandas.Series
-        What was given.
+    counts, observed : pandas.Series
+        What was given, as it stands and per unit of exposure.
     """
 
     family: str
@@ -50,6 +50,7 @@ class ChangePoints(Result):
     fits: pd.DataFrame
     level: float
     counts: pd.Series[float]
+    observed: pd.Series[float]
 
     def summary(self) -> str:
         """Say how many changes there are, where, and between which rates."""
@@ -108,6 +109,7 @@ def several(given: Given, family: Family, most: int) -> ChangePoints:
         fits=table,
         level=given.level,
         counts=given.counts,
+        observed=given.counts / given.exposure,
     )
 
 

@@ -36,6 +36,8 @@ class Bursts(Result):
         The ratio of neighbouring rates and the price of climbing.
     form : str
         ``binomial``, ``poisson`` or ``gaps``.
+    observed : pandas.Series
+        The count of each period, or the length of each gap, with the index of ``states``.
     """
 
     bursts: pd.DataFrame
@@ -44,6 +46,7 @@ class Bursts(Result):
     s: float
     gamma: float
     form: str
+    observed: pd.Series[float]
 
     def summary(self) -> str:
         """Say which bursts there are."""
@@ -122,7 +125,7 @@ def kleinberg(counts: Any, s: float = 2, gamma: float = 1, totals: Any = None, s
         of = _totals(totals, counts, read)
         rates = _rates(float(read.sum() / of.sum()), ratio, levels)
         costs, form = _binomial(floats(read), of, rates), "binomial"
-    return _result(costs, (read.index, read.index), rates, (ratio, price), form)
+    return _result(costs, (read.index, read), rates, (ratio, price), form)
 
 
 def kleinberg_gaps(times: Any, s: float = 2, gamma: float = 1, states: int = 2) -> Bursts:
@@ -170,7 +173,7 @@ def kleinberg_gaps(times: Any, s: float = 2, gamma: float = 1, states: int = 2) 
     rates = _rates(float(1 / gaps.mean()), ratio, levels)
     costs = np.outer(gaps, rates) - np.log(rates)
     labels = pd.Index(given.as_given(given.values))
-    return _result(costs, (labels[:-1], labels[1:]), rates, (ratio, price), "gaps")
+    return _result(costs, (labels[:-1], pd.Series(gaps, labels[1:])), rates, (ratio, price), "gaps")
 
 
 def _setting(s: float, gamma: float, states: int) -> tuple[float, float, int]:
@@ -221,7 +224,7 @@ def _totals(totals: Any, given: Any, counts: pd.Series[float]) -> Floats:
 
 def _result(
     costs: Floats,
-    labels: tuple[pd.Index[Any], pd.Index[Any]],
+    given: tuple[pd.Index[Any], pd.Series[float]],
     rates: Floats,
     setting: tuple[float, float],
     form: str,
@@ -229,9 +232,9 @@ def _result(
     s, gamma = setting
     path = cheapest(costs, gamma * float(np.log(len(costs))))
     runs = bursts(path, costs)
-    first, last = labels
+    first, last = given[0], given[1].index
     found = pd.DataFrame(
         {"first": first[runs["start"]], "last": last[runs["stop"]], **runs[["level", "weight"]]}
     )
     states = pd.Series(path, index=last, name="state")
-    return Bursts(found, states, tuple(float(rate) for rate in rates), s, gamma, form)
+    return Bursts(found, states, tuple(float(rate) for rate in rates), s, gamma, form, given[1])
