@@ -5,7 +5,8 @@ from nkrefugees.plot.fates import fates
 from nkrefugees.plot.genealogy import genealogy
 from nkrefugees.plot.intervals import intervals
 from nkrefugees.plot.reconcile import reconcile
+from nkrefugees.plot.refused import refused
 from nkrefugees.plot.timeline import timeline
 from nkrefugees.plot.waves import waves
 
-__all__ = ["describe", "fates", "genealogy", "intervals", "reconcile", "timeline", "waves"]
+__all__ = ["describe", "fates", "genealogy", "intervals", "reconcile", "refused", "timeline", "waves"]
