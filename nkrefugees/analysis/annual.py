@@ -80,14 +80,17 @@ def annual(
     _one(rows)
     counts = rows.groupby(rows["first_day"].dt.year)["value"].agg(CHOICES[choose])
     _unbroken(counts.index)
-    return counts.rename_axis("year").rename(str(rows["series_id"].iloc[0])).astype("Float64")
+    named: pd.Series[Any] = counts.rename_axis("year").rename(str(rows["series_id"].iloc[0]))
+    return named.astype("Float64")
 
 
 def _of_whole_years(rows: pd.DataFrame) -> pd.DataFrame:
     """Numbers for both sexes and one calendar year."""
     starts, ends = rows["first_day"], rows["last_day"]
     whole = (starts.dt.dayofyear == 1) & (ends.dt.month == 12) & (ends.dt.day == 31)
-    return rows[whole & (starts.dt.year == ends.dt.year) & (rows["sex"] == "total") & rows["value"].notna()]
+    whole &= (starts.dt.year == ends.dt.year) & (rows["sex"] == "total") & rows["value"].notna()
+    kept: pd.DataFrame = rows[whole]
+    return kept
 
 
 def _one(rows: pd.DataFrame) -> None:
@@ -99,6 +102,6 @@ def _one(rows: pd.DataFrame) -> None:
 
 def _unbroken(years: pd.Index[Any]) -> None:
     """Refuse a hole: it would pass for a zero, or for nothing at all."""
-    missing = pd.RangeIndex(years.min(), years.max() + 1).difference(years)
-    if len(missing):
+    missing = sorted(set(range(years.min(), years.max() + 1)) - set(years))
+    if missing:
         raise Refusal(_METHOD, f"no number is recorded for {label(missing[0])}, and not reported is not zero")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from nkrefugees.analysis.annual import annual
@@ -62,8 +61,9 @@ class EffectChoices(Result):
         rows = [_moved(self.answered, choice) for choice in CHOICES if self.rows[choice].nunique() > 1]
         names = ["choice", "lowest", "highest", "option_lowest", "option_highest", "n_options"]
         frame = pd.DataFrame([row for row in rows if row], columns=names)
-        width = np.log(frame["highest"].astype(float) / frame["lowest"].astype(float))
-        return frame.iloc[np.argsort(-width.to_numpy(), kind="stable")].reset_index(drop=True)
+        width = frame["highest"].astype(float) / frame["lowest"].astype(float)
+        order = width.sort_values(ascending=False, kind="stable").index
+        return frame.loc[order].reset_index(drop=True)
 
     def summary(self) -> str:
         """Say how far the step runs over the choices, which moves it most, and what is refused."""

@@ -45,8 +45,8 @@ class TwoLists(Result):
         low, high = self.interval
         return (
             f"{plural(self.seen, 'unit')} on at least one of two lists, {self.both:,} on both: about "
-            f"{self.chapman:,.0f} in all ({low:,.0f} to {high:,.0f}), if being on one list makes the other no "
-            "likelier and no less likely, and every unit is matched."
+            f"{self.chapman:,.0f} in all ({low:,.0f} to {high:,.0f}), if being on one list makes the other "
+            "no likelier and no less likely, and every unit is matched."
         )
 
     def frame(self) -> pd.DataFrame:
