@@ -53,7 +53,7 @@ class BoundChoices(Result):
         pandas.DataFrame
             ``choice`` and ``option`` (families with a list of their own; without a family; years of
             incidents, each and added up; lengths of lists; matches missed), ``lists``, ``seen``, ``once``,
-            ``twice`` (incidents), ``estimate``, ``low``, ``high``, ``refused`` (why there is none; else empty).
+            ``twice`` (incidents), ``estimate``, ``low``, ``high``, ``refused`` (why; else empty).
         """
         return self.rows.copy()
 
