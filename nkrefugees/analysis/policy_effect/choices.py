@@ -17,7 +17,7 @@ from nkrefugees.errors import BadValue, Refusal
 from nkrefugees.wording import plural
 
 CHOICES = ["counts", "on", "first", "last", "lag", "anticipation", "slope"]
-_FOUND = ["ratio", "low", "high", "refused"]
+_FOUND = ["ratio", "low", "high", "walk_inside", "n_after", "refused"]
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -44,8 +44,9 @@ class EffectChoices(Result):
         -------
         pandas.DataFrame
             The choices: ``counts``, ``on``, ``first``, ``last`` (years), ``lag``, ``anticipation``
-            (years), ``slope``; then ``ratio``, ``low``, ``high`` (95 %) and ``refused`` (why there is no
-            answer; empty where there is one).
+            (years), ``slope``; then ``ratio``, ``low``, ``high`` (95 %), ``walk_inside`` (how many of the
+            ``n_after`` counts after lie in the interval of a random walk; missing where there is none) and
+            ``refused`` (why there is no answer; empty where there is one).
         """
         return self.rows.copy()
 
@@ -77,6 +78,7 @@ class EffectChoices(Result):
             f"{number(found['ratio'].max())}, the ends of the intervals from {number(found['low'].min())} to "
             f"{number(found['high'].max())}; {crossing:,} of the intervals hold 1 (no step).",
             *map(_sentence, self.moved().head(1).itertuples()),
+            _walks(found),
             _refusals(self.rows),
         ]
         return " ".join(part for part in said if part)
@@ -150,7 +152,9 @@ def effects_by_choice(
     rows = [_one(observations, dict(zip(CHOICES, one, strict=True)), named) for one in product(*options)]
     order = [c for c in CHOICES if c != "on"]
     frame = pd.DataFrame(rows, columns=[*CHOICES, *_FOUND])
-    frame = frame.astype(dict.fromkeys(["ratio", "low", "high"], "float64"))
+    frame = frame.astype(
+        dict.fromkeys(["ratio", "low", "high"], "float64") | dict.fromkeys(_FOUND[3:5], "Int64")
+    )
     keyed = frame.assign(on=pd.Categorical(frame["on"].astype(str), [str(d) for d in dict.fromkeys(dates)]))
     return EffectChoices(
         keyed.sort_values(["on", *order], ignore_index=True).assign(on=lambda f: f["on"].astype(str))
@@ -166,7 +170,9 @@ def _one(observations: pd.DataFrame, chosen: dict[str, Any], named: dict[str, An
     except Refusal as refusal:
         return chosen | {"refused": refusal.reason}
     low, high = found.interval
-    return chosen | {"ratio": found.ratio, "low": low, "high": high, "refused": ""}
+    inside = pd.NA if found.no_walk else int(found.forecast["inside"].sum())
+    step = {"ratio": found.ratio, "low": low, "high": high}
+    return chosen | step | {"walk_inside": inside, "n_after": len(found.forecast), "refused": ""}
 
 
 def _moved(found: pd.DataFrame, choice: str) -> dict[str, Any] | None:
@@ -187,6 +193,19 @@ def _sentence(row: Any) -> str:
     return (
         f"The choice that moves it most is {row.choice}: the middle ratio is {number(row.lowest)} with "
         f"{row.option_lowest} and {number(row.highest)} with {row.option_highest}."
+    )
+
+
+def _walks(found: pd.DataFrame) -> str:
+    """How much of what came after random walks would have held."""
+    known = found.dropna(subset=["walk_inside"])
+    if known.empty:
+        return ""
+    share = known["walk_inside"].astype(float) / known["n_after"].astype(float)
+    return (
+        f"A random walk in place of the line would have held from {share.min():.0%} to {share.max():.0%} of "
+        f"the counts after in its 95 % interval; all of them in {int((share == 1).sum()):,} of "
+        f"{len(known):,} combinations."
     )
 
 

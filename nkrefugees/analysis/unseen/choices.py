@@ -129,7 +129,7 @@ def bound_by_choice(
         c for c in ("incident_id", "origin_id", "source_id", "found_by", "last_day") if c not in claims
     ]:
         raise MissingColumns("bound_by_choice", missing)
-    sizes, starts = list(most), list(years)
+    sizes, starts = list(dict.fromkeys(most)), list(years)
     if not sizes or any(later <= earlier for earlier, later in pairwise(starts)):
         raise BadValue(
             "most, years", (sizes, starts), "give one number of families at least, and rising years"
