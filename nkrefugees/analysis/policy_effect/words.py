@@ -86,8 +86,8 @@ def _before(result: Findings) -> Iterator[str]:
         if row["fitted"] > 0:
             ratio = row["observed"] / row["fitted"]
             yield (
-                f"The last count before, that of {period}, already stands at {ratio:.3g} times the fitted line: "
-                "what the line misses there is in the step."
+                f"The last count before, that of {period}, already stands at {ratio:.3g} times the fitted "
+                "line: what the line misses there is in the step."
             )
 
 
