@@ -87,7 +87,7 @@ def annual(
 def _of_whole_years(rows: pd.DataFrame) -> pd.DataFrame:
     """Numbers for both sexes and one calendar year."""
     starts, ends = rows["first_day"], rows["last_day"]
-    whole = (starts.dt.dayofyear == 1) & (ends.dt.month == 12) & (ends.dt.day == 31)
+    whole = (starts.dt.month == 1) & (starts.dt.day == 1) & (ends.dt.month == 12) & (ends.dt.day == 31)
     whole &= (starts.dt.year == ends.dt.year) & (rows["sex"] == "total") & rows["value"].notna()
     kept: pd.DataFrame = rows[whole]
     return kept
