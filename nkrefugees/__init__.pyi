@@ -1,4 +1,6 @@
 from nkrefugees import plot as plot
+from nkrefugees.analysis.annual import annual as annual
+from nkrefugees.analysis.attempt import attempt as attempt
 from nkrefugees.analysis.counts.bayesian_blocks import bayesian_blocks as bayesian_blocks
 from nkrefugees.analysis.counts.blocks_over_draws import blocks_over_draws as blocks_over_draws
 from nkrefugees.analysis.counts.change_point import change_point as change_point
@@ -8,12 +10,16 @@ from nkrefugees.analysis.counts.scan import scan as scan
 from nkrefugees.analysis.counts.scan import scan_tail as scan_tail
 from nkrefugees.analysis.panel import panel as panel
 from nkrefugees.analysis.policy_effect import policy_effect as policy_effect
+from nkrefugees.analysis.policy_effect.choices import effects_by_choice as effects_by_choice
 from nkrefugees.analysis.resolve import resolve as resolve
 from nkrefugees.analysis.spread import spread as spread
+from nkrefugees.analysis.tell import tell as tell
 from nkrefugees.analysis.totals import totals as totals
 from nkrefugees.analysis.unseen import unseen as unseen
 from nkrefugees.analysis.unseen.bounds import lower_bound as lower_bound
 from nkrefugees.analysis.unseen.bounds import two_lists as two_lists
+from nkrefugees.analysis.unseen.choices import bound_by_choice as bound_by_choice
+from nkrefugees.analysis.unseen.searches import overlaps as overlaps
 from nkrefugees.analysis.unseen.searches import search_lists as search_lists
 from nkrefugees.analysis.unseen.sensitivity import sensitivity as sensitivity
 from nkrefugees.analysis.voices.fates import fates as fates

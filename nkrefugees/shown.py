@@ -10,6 +10,7 @@ import pandas as pd
 from pandas.api.types import is_bool, is_float, is_integer
 
 from nkrefugees import io
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
 from nkrefugees.wording import plural
@@ -71,21 +72,22 @@ class Shown:
         return f"<details><summary>{plural(len(rows), 'source')}</summary><ol>{''.join(rows)}</ol></details>"
 
 
-def show(frame: pd.DataFrame, as_of: Day = None) -> Shown:
+def show(frame: pd.DataFrame | Refused, as_of: Day = None) -> Shown | Refused:
     """Show a frame with its sources and the data version under it.
 
     Parameters
     ----------
-    frame : pandas.DataFrame
+    frame : pandas.DataFrame or Refused
         Any frame; its sources are found by its ids. Columns of joined ids (``claim_ids``,
         ``incident_ids``) are kept in the CSV and not shown. A resolved figure is followed by its
-        ``support``; a period on which nothing is recorded says so in place of its figures.
+        ``support``; a period on which nothing is recorded says so in place of its figures. A refusal that
+        stands in the place of a frame (`nkrefugees.attempt`) is shown in its own words.
     as_of : str, int or date, optional
         Only sources that had been published by that day are named.
 
     Returns
     -------
-    Shown
+    Shown or Refused
         Renders in notebooks; ``frame``, ``caption`` and ``sources`` are attributes.
 
     Examples
@@ -94,6 +96,8 @@ def show(frame: pd.DataFrame, as_of: Day = None) -> Shown:
     >>> "sources" in nk.show(nk.claims(incident="2021-07-14-dandong")).caption
     True
     """
+    if isinstance(frame, Refused):
+        return frame
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
     sources = bibliography(frame, as_of)

@@ -206,3 +206,8 @@ def test_the_csv_of_a_silent_period_stays_empty():
 
 def test_the_caption_tells_the_tiers_of_the_sources():
     assert "from 1 source (1 established)" in nk.show(nk.claims(actor="herder")).caption
+
+
+def test_a_refusal_is_shown_in_its_own_words():
+    refused = nk.attempt(nk.search_lists, nk.claims(until=1950, country="NOR"))
+    assert nk.show(refused) is refused

@@ -12,6 +12,7 @@ from nkrefugees.plot.kleinberg import kleinberg
 from nkrefugees.plot.map import map
 from nkrefugees.plot.policy_effect import policy_effect
 from nkrefugees.plot.reconcile import reconcile
+from nkrefugees.plot.refused import refused
 from nkrefugees.plot.scan import scan
 from nkrefugees.plot.sensitivity import sensitivity
 from nkrefugees.plot.timeline import timeline
@@ -32,6 +33,7 @@ __all__ = [
     "map",
     "policy_effect",
     "reconcile",
+    "refused",
     "scan",
     "sensitivity",
     "timeline",

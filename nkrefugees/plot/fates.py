@@ -15,6 +15,7 @@ from nkrefugees.analysis.voices.silence import Fates, within
 from nkrefugees.analysis.voices.survival import share_by
 from nkrefugees.citations import source_ids
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, GREY, INK, SKY, finish, nothing, sheet
+from nkrefugees.plot.refused import or_refusal
 from nkrefugees.wording import bounds, plural
 
 MOST = 60
@@ -23,6 +24,7 @@ _END = 3650.0
 _TICKS = {_FLOOR: "same day", 1: "day", 7: "week", 30: "month", 365: "year", _END: "10 years"}
 
 
+@or_refusal
 def fates(result: Fates, ax: Axes | None = None) -> Axes:
     """Draw how long each group was seen, from arrest to the claimed return, its last report and silence.
 

@@ -15,6 +15,7 @@ from nkrefugees.errors import BadValue
 from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, RUST, SLATE, finish, nothing, sheet
 from nkrefugees.plot.marks import LEVEL, WIDE, is_traced, marks_of, origin_lanes, place_of
+from nkrefugees.plot.refused import or_refusal
 from nkrefugees.wording import bounds
 
 _ROOM = 46
@@ -46,6 +47,7 @@ _WORDS = {
 }
 
 
+@or_refusal
 def genealogy(result: Genealogy, ax: Axes | None = None) -> Axes:
     """Draw claims about one thing in the order in which they were said, one lane an origin.
 

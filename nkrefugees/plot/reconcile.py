@@ -14,6 +14,7 @@ from nkrefugees.analysis.voices.shares import Reconciliation, ends
 from nkrefugees.citations import source_ids
 from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BAND, BLUE, INK, SLATE, finish, nothing, sheet
+from nkrefugees.plot.refused import or_refusal
 from nkrefugees.wording import plural
 
 _LEAST, _MOST = 0.001, 10.0
@@ -25,6 +26,7 @@ _SAME = [
 ]  # fmt: skip
 
 
+@or_refusal
 def reconcile(result: Reconciliation, ax: Axes | None = None) -> Axes:
     """Draw the share of each published figure that known incidents come to.
 

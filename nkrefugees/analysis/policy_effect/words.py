@@ -18,7 +18,7 @@ LIMIT = (
 def sentences(result: Findings) -> list[str]:
     """The sentences of a summary, one a line."""
     dates = [line for effect in result.effects for line in _of_date(effect, result)]
-    return [*dates, *_window(result), _model(result), _walk(result), *_lags(result), LIMIT]
+    return [*dates, *_window(result), *_before(result), _model(result), _walk(result), *_lags(result), LIMIT]
 
 
 def _of_date(effect: Effect, result: Findings) -> Iterator[str]:
@@ -78,6 +78,19 @@ def _window(result: Findings) -> Iterator[str]:
             yield f"Anticipation is modelled: the {window} before {effect.on} stand at {ratio} the trend."
 
 
+def _before(result: Findings) -> Iterator[str]:
+    """Where the last period before the first date stood: a line that misses it makes a step of its own."""
+    start = result.effects[0].on - result.setup.terms.anticipation
+    before = result.fitted[result.fitted.index < start].tail(1)
+    for period, row in before.iterrows():
+        if row["fitted"] > 0:
+            ratio = row["observed"] / row["fitted"]
+            yield (
+                f"The last count before, that of {period}, already stands at {ratio:.3g} times the fitted "
+                "line: what the line misses there is in the step."
+            )
+
+
 def _model(result: Findings) -> str:
     """The model and its choices."""
     setup = result.setup
@@ -112,12 +125,15 @@ def _walk(result: Findings) -> str:
 def _lags(result: Findings) -> Iterator[str]:
     """How far the ratio moves with the lag."""
     rows = result.lags[result.lags["refused"] == ""]
-    if result.lags.index.nunique() > 1:
+    tried = ", ".join(map(str, result.lags.index.unique()))
+    if rows.index.nunique() == 1 < result.lags.index.nunique():
+        (lag,) = rows.index.unique()
+        yield f"Of lags {tried} only {lag} has an answer: the others leave too few points, or none."
+    elif result.lags.index.nunique() > 1:
         low, high = rows["ratio"].min(), rows["ratio"].max()
         refused = len(result.lags) - len(rows)
         left = f"; {number(refused)} refused" if refused else ""
-        lags = ", ".join(map(str, result.lags.index.unique()))
-        yield f"Over lags {lags} the ratio runs from {low:.3g} to {high:.3g}{left}."
+        yield f"Over lags {tried} the ratio runs from {low:.3g} to {high:.3g}{left}."
 
 
 def _times(estimate: Estimate, times: str = " times", digits: int = 3) -> str:

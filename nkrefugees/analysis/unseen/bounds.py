@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from numbers import Real
 
 import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
+from nkrefugees.analysis.results import Result
 from nkrefugees.analysis.unseen.patterns import Patterns, read, require
 from nkrefugees.errors import BadValue, Refusal
+from nkrefugees.wording import plural
 
-_FORMS = ("lists", "limit")
+_FORMS = ("lists", "limit", "unlike")
 
 
-@dataclass(frozen=True)
-class TwoLists:
+@dataclass(frozen=True, repr=False)
+class TwoLists(Result):
     """Two lists compared.
 
     Attributes
@@ -38,9 +40,22 @@ class TwoLists:
     seen: int
     both: int
 
+    def summary(self) -> str:
+        """Say what two lists come to, and on which condition."""
+        low, high = self.interval
+        return (
+            f"{plural(self.seen, 'unit')} on at least one of two lists, {self.both:,} on both: about "
+            f"{self.chapman:,.0f} in all ({low:,.0f} to {high:,.0f}), if being on one list makes the other "
+            "no likelier and no less likely, and every unit is matched."
+        )
 
-@dataclass(frozen=True)
-class LowerBound:
+    def frame(self) -> pd.DataFrame:
+        """Give one row: ``seen``, ``both``, ``estimate``, ``chapman``, ``low``, ``high``."""
+        return _row(self)
+
+
+@dataclass(frozen=True, repr=False)
+class LowerBound(Result):
     """The least number of units that the lists speak for.
 
     Attributes
@@ -51,6 +66,8 @@ class LowerBound:
         Of the bound, not of the number of units.
     seen, once, twice : int
         Units on at least one list, on exactly one, on exactly two.
+    form : str
+        The form that was used; see `lower_bound`.
     """
 
     estimate: float
@@ -58,6 +75,26 @@ class LowerBound:
     seen: int
     once: int
     twice: int
+    form: str = "lists"
+
+    def summary(self) -> str:
+        """Say how far the lists overlap, what the bound is, and when it is one."""
+        low, high = self.interval
+        return (
+            f"{plural(self.seen, 'unit')} on at least one list, {self.once:,} of them on exactly one and "
+            f"{self.twice:,} on exactly two: Chao's formula gives {self.estimate:,.0f} ({low:,.0f} to "
+            f"{high:,.0f} as the interval of the formula, not of the truth). It is a lower bound only where "
+            "being on one list makes another likelier, and every unit is matched; where lists avoid each "
+            f"other, or matches are missed, it is none.{self._lengths()}"
+        )
+
+    def _lengths(self) -> str:
+        alike = " This form takes the lists to be of one length; where they are not, it comes out too high."
+        return "" if self.form == "unlike" else alike
+
+    def frame(self) -> pd.DataFrame:
+        """Give a row: ``seen``, ``once``, ``twice``, ``form``, ``estimate``, ``low``, ``high``."""
+        return _row(self)
 
 
 def two_lists(lists: pd.DataFrame, count: Hashable | None = None, *, level: float = 0.95) -> TwoLists:
@@ -115,7 +152,9 @@ def lower_bound(
         The column with the number of units.
     form : str, default "lists"
         ``lists``: the bound for as many lists as there are, (t - 1) / t times that of ``limit``, the
-        bound for many short lists as it was first printed.
+        bound for many short lists as it was first printed. Both take the lists to be alike in length; where
+        they are not, they come out above the truth even of independent lists. ``unlike``: for lists of
+        any lengths; the same as ``lists`` where lengths are equal, Lincoln and Petersen's for two lists.
     level : float, default 0.95
         The level of the interval.
 
@@ -134,7 +173,9 @@ def lower_bound(
     Notes
     -----
     Chao, A. (1987), "Estimating the population size for capture-recapture data with unequal
-    catchability", Biometrics 43.
+    catchability", Biometrics 43. Chao, A. (1989), "Estimating population size for sparse data in
+    capture-recapture experiments", Biometrics 45, for ``unlike`` (without its correction of 1 in the
+    denominator).
 
     Examples
     --------
@@ -150,12 +191,32 @@ def lower_bound(
     once, twice = patterns.by_number()[:2]
     if not twice:
         raise Refusal("Chao's lower bound", "no unit is on exactly two lists")
+    hidden, spread = _unlike(patterns, twice) if form == "unlike" else _alike(patterns, form, once, twice)
+    low, high = _log_normal(patterns.seen, hidden, spread, level)
+    return LowerBound(patterns.seen + float(hidden), (low, high), patterns.seen, int(once), int(twice), form)
+
+
+def _alike(patterns: Patterns, form: str, once: float, twice: float) -> tuple[float, float]:
+    """The units on no list, and their variance, where lists are alike (Chao 1987)."""
     factor = (patterns.lists - 1) / patterns.lists if form == "lists" else 1.0
-    hidden = factor * once**2 / (2 * twice)
     ratio = once / twice
     spread = twice * (0.25 * ratio**4 + ratio**3 + 0.5 * ratio**2)
-    low, high = _log_normal(patterns.seen, hidden, factor**2 * spread, level)
-    return LowerBound(patterns.seen + float(hidden), (low, high), patterns.seen, int(once), int(twice))
+    return float(factor * once**2 / (2 * twice)), float(factor**2 * spread)
+
+
+def _unlike(patterns: Patterns, twice: float) -> tuple[float, float]:
+    """The same for lists of any lengths (Chao 1989); the variance by the delta method, of Poisson counts."""
+    alone = patterns.counts @ (patterns.member & (patterns.member.sum(axis=1) == 1)[:, None])
+    others = alone.sum() - alone
+    hidden = float(alone @ others / (2 * twice))
+    return hidden, float(alone @ others**2 / twice**2 + hidden**2 / twice + hidden)
+
+
+def _row(result: TwoLists | LowerBound) -> pd.DataFrame:
+    """The parts of a result as one row, the interval as two columns."""
+    parts = asdict(result)
+    low, high = parts.pop("interval")
+    return pd.DataFrame([parts | {"low": low, "high": high}])
 
 
 def pair(patterns: Patterns, method: str) -> tuple[float, float, float]:

@@ -56,6 +56,11 @@ class Unseen:
         """The estimated number of units on no list."""
         return self.estimate - self.seen
 
+    @property
+    def share_seen(self) -> float:
+        """The share of the estimated units that is on at least one list."""
+        return self.seen / self.estimate
+
     def frame(self) -> pd.DataFrame:
         """Give one row.
 
@@ -82,11 +87,18 @@ class Unseen:
         lines = [
             f"{self.seen:,} units on {plural(len(self.lists), 'list')}: {numbered}",
             f"about {self.estimate:,.0f} in all{self._ends()}",
+            f"{self.share_seen:.0%} of the estimate is on a list{self._shares()}",
             f"{self.method}: {self.model}; {ok:,} of {plural(len(self.models), 'model')} have an estimate",
             "It holds only if the lists are of one closed population, units are matched without error, and"
             " what the model leaves out (the highest interaction always) is nil.",
         ]
         return "\n".join([*lines, *self.notes])
+
+    def _shares(self) -> str:
+        if self.interval is None:
+            return ""
+        low, high = (self.seen / end for end in reversed(self.interval))
+        return f" ({low:.0%} to {high:.0%})"
 
     def _ends(self) -> str:
         if self.interval is None:

@@ -67,3 +67,28 @@ def _largest(incidents: pd.Series[str], family: pd.Series[str], most: int) -> li
     """Name the families with the most incidents; of equals the first by name."""
     sizes = incidents.groupby(family).nunique().sort_index().sort_values(ascending=False, kind="stable")
     return [str(name) for name in sizes.index[:most]]
+
+
+def overlaps(lists: pd.DataFrame) -> pd.DataFrame:
+    """Count the incidents on each combination of lists.
+
+    Parameters
+    ----------
+    lists : pandas.DataFrame
+        One boolean column per list, one row an incident, as `search_lists` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``lists``, then ``n_lists`` and ``n_incidents``; one row a combination, the most
+        frequent first. Incidents on none are not seen, and have no row.
+
+    Examples
+    --------
+    >>> overlaps(pd.DataFrame({"a": [True, True, False], "b": [True, True, True]}))["n_incidents"].tolist()
+    [2, 1]
+    """
+    names = list(lists.columns)
+    counts = lists.groupby(names, sort=True).size().rename("n_incidents").reset_index()
+    counts.insert(len(names), "n_lists", counts[names].sum(axis=1))
+    return counts.sort_values("n_incidents", ascending=False, kind="stable", ignore_index=True)

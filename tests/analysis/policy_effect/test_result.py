@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from nkrefugees.analysis.policy_effect import policy_effect
-from tests.analysis.policy_effect.effects import twin
+from tests.analysis.policy_effect.effects import curve, twin
 
 CAUSAL = (
     r"\b(effects?|caus\w+|impacts?|led to|leads? to|because|due to|result(s|ed)? (of|in)|respon\w+ for)\b"
@@ -134,3 +134,16 @@ def test_where_no_fall_could_be_seen_the_summary_says_so():
 def test_a_column_with_markup_in_its_name_is_written_as_text():
     noise = pd.DataFrame({"<b>": range(30)}, index=twin(0).index) ** 2
     assert "<b>" not in policy_effect(twin(0), 2016, covariates=noise)._repr_html_()
+
+
+def test_a_summary_says_how_far_the_line_misses_the_last_count_before():
+    series = curve(n=20, at=10, level=1.0).astype(float)
+    series.iloc[9] *= 0.5
+    said = policy_effect(series.round().astype(int), int(series.index[10])).summary()
+    ratio = float(re.search(r"The last count before, that of \d+, already stands at ([\d.]+) times", said)[1])
+    assert 0.5 < ratio < 0.7
+
+
+def test_lags_of_which_one_has_an_answer_are_no_range():
+    said = policy_effect(curve(n=20, at=12), 2013, lag=[0, 1]).summary()
+    assert "Of lags 0, 1 only 0 has an answer" in said

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,66 @@ def test_a_level_is_a_share(level):
 def test_a_form_that_does_not_exist_is_refused():
     with pytest.raises(BadValue, match="lists, limit"):
         lower_bound(table(2, [5, 5, 5]), "count", form="chao")
+
+
+def independent(*chances, units=100_000):
+    """Expected counts of the patterns of independent lists."""
+    cells = range(1, 2 ** len(chances))
+    parts = [[p if cell >> i & 1 else 1 - p for i, p in enumerate(chances)] for cell in cells]
+    return table(len(chances), [round(units * math.prod(part)) for part in parts])
+
+
+chance = st.floats(0.05, 0.8)
+
+
+@given(st.lists(chance, min_size=2, max_size=4))
+def test_of_independent_lists_of_any_lengths_the_unlike_form_is_the_truth(chances):
+    assert lower_bound(independent(*chances), "count", form="unlike").estimate == pytest.approx(1e5, rel=0.01)
+
+
+def test_of_independent_lists_of_unlike_lengths_the_form_for_alike_ones_is_above_the_truth():
+    assert lower_bound(independent(0.8, 0.1, 0.1), "count").estimate > 1.1e5
+
+
+@given(some, some, some)
+def test_the_unlike_form_of_two_lists_is_lincoln_and_petersens(first, second, both):
+    lists = table(2, [first, second, both])
+    bound = lower_bound(lists, "count", form="unlike").estimate
+    assert bound == pytest.approx(two_lists(lists, "count").estimate)
+
+
+def test_of_alike_lists_both_forms_are_one():
+    lists = table(3, [20, 20, 4, 20, 4, 4, 5])
+    forms = [lower_bound(lists, "count", form=form).estimate for form in ("lists", "unlike")]
+    assert forms[0] == pytest.approx(forms[1])
+
+
+def test_units_that_differ_in_chance_are_more_than_the_bound_of_unlike_lists():
+    cells = [(0.6**k * 0.4 ** (3 - k) + 0.1**k * 0.9 ** (3 - k)) * 1000 for k in (1, 1, 2, 1, 2, 2, 3)]
+    found = lower_bound(table(3, [round(c) for c in cells]), "count", form="unlike")
+    assert found.seen < found.estimate < 2000
+
+
+def test_a_bound_says_when_it_is_none():
+    lists = table(3, [20, 20, 4, 20, 4, 4, 5])
+    assert "or matches are missed, it is none" in lower_bound(lists, "count", form="unlike").summary()
+
+
+@pytest.mark.parametrize(("form", "warns"), [("lists", True), ("limit", True), ("unlike", False)])
+def test_a_form_for_alike_lists_says_so(form, warns):
+    lists = table(3, [20, 20, 4, 20, 4, 4, 5])
+    assert ("lists to be of one length" in lower_bound(lists, "count", form=form).summary()) is warns
+
+
+@pytest.mark.parametrize("method", [lower_bound, two_lists])
+def test_a_result_has_one_row_with_its_interval(method):
+    found = method(table(2, [18, 8, 2]), "count")
+    row = found.frame().iloc[0]
+    assert (row["seen"], row["low"], row["high"]) == (28, *found.interval)
+
+
+def test_two_lists_say_on_what_they_rest():
+    assert (
+        "if being on one list makes the other no likelier"
+        in two_lists(table(2, [18, 8, 2]), "count").summary()
+    )

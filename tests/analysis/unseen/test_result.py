@@ -48,3 +48,8 @@ def test_names_are_escaped_for_the_notebook(found):
 def test_a_result_cannot_be_changed(found):
     with pytest.raises(dataclasses.FrozenInstanceError):
         found.estimate = 1
+
+
+def test_a_summary_says_which_share_is_on_a_list(found):
+    assert found.share_seen == pytest.approx(0.28)
+    assert "28% of the estimate is on a list" in found.summary()

@@ -5,6 +5,7 @@ import pytest
 
 import nkrefugees as nk
 from nkrefugees.analysis.unseen import search_lists
+from nkrefugees.analysis.unseen.searches import overlaps
 from nkrefugees.errors import BadValue, MissingColumns, Refusal
 
 
@@ -63,3 +64,14 @@ def test_a_needed_column_is_named():
 def test_the_number_of_families_is_whole(most):
     with pytest.raises(BadValue, match="most"):
         search_lists(claims(*ROWS), most=most)
+
+
+def test_overlaps_count_every_incident_once():
+    lists = search_lists(claims(*ROWS))
+    assert overlaps(lists)["n_incidents"].sum() == len(lists)
+
+
+def test_overlaps_name_the_lists_and_how_many_they_are():
+    rows = overlaps(search_lists(claims(*ROWS)))
+    both = rows[rows["one"] & rows["two"]].iloc[0]
+    assert (both["n_lists"], both["n_incidents"]) == (2, 1)
