@@ -1,4 +1,10 @@
 from nkrefugees import plot as plot
+from nkrefugees.analysis.accounts.coverage import coverage as coverage
+from nkrefugees.analysis.accounts.estimates import estimates as estimates
+from nkrefugees.analysis.accounts.figures import figures as figures
+from nkrefugees.analysis.accounts.stances import stances as stances
+from nkrefugees.analysis.accounts.support import support as support
+from nkrefugees.analysis.accounts.votes import votes as votes
 from nkrefugees.analysis.counts.bayesian_blocks import bayesian_blocks as bayesian_blocks
 from nkrefugees.analysis.counts.blocks_over_draws import blocks_over_draws as blocks_over_draws
 from nkrefugees.analysis.counts.change_point import change_point as change_point
