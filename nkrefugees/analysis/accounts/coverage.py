@@ -34,7 +34,8 @@ class Coverage(Result):
         What they are counted by.
     totals : dict of str to int
         The same counts over all rows, each incident, claim and document once; by year also
-        ``n_crossing``, incidents whose days do not lie inside one year.
+        ``n_crossing`` (incidents whose days do not lie inside one year) and ``n_published`` (documents
+        given).
     """
 
     rows: pd.DataFrame
@@ -47,8 +48,8 @@ class Coverage(Result):
         Returns
         -------
         pandas.DataFrame
-            The key, ``meaning`` (of codes, names), ``n_incidents``, ``n_claims``, ``n_sources``,
-            ``n_one_source`` and ``n_one_origin`` (incidents that rest on one document, on one
+            The key (years as text), ``meaning`` (of codes, names), ``n_incidents``, ``n_claims``,
+            ``n_sources``, ``n_one_source`` and ``n_one_origin`` (incidents that rest on one document, on one
             origin), ``n_published`` (by year: documents of that year on any subject). Where nothing is
             recorded, counts are missing, not 0.
         """
@@ -56,6 +57,7 @@ class Coverage(Result):
         silent = (rows["n_claims"] == 0) & (rows["n_incidents"] == 0)
         shown = rows.assign(**{c: rows[c].mask(silent) for c in COUNTS})
         if "n_published" in rows:
+            shown = shown.astype({"year": "str"})
             shown["n_published"] = rows["n_published"].mask(rows["n_published"] == 0)
         return shown
 
@@ -66,7 +68,7 @@ class Coverage(Result):
 
     def summary(self) -> str:
         """Say how much there is, what it rests on, and where nothing is recorded."""
-        if not self.totals["n_claims"] and not self.totals["n_sources"]:
+        if not self.totals["n_claims"] and not self.totals.get("n_published"):
             return "Nothing is recorded for this choice."
         rows, totals = self.rows, self.totals
         said = [most(rows, self.by, totals["n_claims"])]
@@ -130,7 +132,7 @@ def coverage(
     totals = {c: int(every[c].sum()) for c in COUNTS}
     if by == "year":
         totals["n_crossing"] = int(told.loc[told["key"].isna(), "incident_id"].nunique())
-        totals["n_sources"] = len(sources) if sources is not None else totals["n_sources"]
+        totals["n_published"] = len(sources) if sources is not None else totals["n_sources"]
         return Coverage(_by_year(counted, sources), by, totals)
     return Coverage(_named(counted, by, expected), by, totals)
 

@@ -9,20 +9,20 @@ import pandas as pd
 from nkrefugees.analysis.voices.sentences import listed
 from nkrefugees.wording import number, plural
 
-_MOST = 12
+_MOST = 40
 
 
 def whole(totals: dict[str, int]) -> str:
     """Say how much there is, and how much of it rests on one voice."""
     one, incidents = totals["n_one_origin"], totals["n_incidents"]
     if not incidents:
-        return f"{plural(totals['n_sources'], 'document')}, and no claim about an incident."
+        return f"{plural(totals['n_published'], 'document')}, and no claim about an incident."
     share = f" ({100 * one / incidents:.0f} %)"
     return (
-        f"{plural(totals['n_claims'], 'claim')} about {plural(incidents, 'incident')} from "
-        f"{plural(totals['n_sources'], 'document')}; {number(one)}{share} of the incidents rest on "
-        f"one origin and {number(totals['n_one_source'])} on one document: they are "
-        "not independently supported."
+        f"{plural(totals['n_claims'], 'claim')} about {plural(incidents, 'incident')}, from "
+        f"{number(totals['n_sources'])} of {plural(totals['n_published'], 'document')}; "
+        f"{number(one)}{share} of the incidents rest on one origin and "
+        f"{number(totals['n_one_source'])} on one document: they are not independently supported."
     )
 
 
@@ -52,11 +52,12 @@ def most(rows: pd.DataFrame, by: str, claims: int) -> str:
         return "No claim is recorded for this choice."
     label = "meaning" if by in ("publisher", "family") else by
     half = int((has["n_claims"].cumsum() < claims / 2).sum()) + 1
-    of = f"{len(has)} of {len(rows)}" if len(has) < len(rows) else f"{len(has)}"
+    rows_of = f"{len(has)} of {len(rows)}" if len(has) < len(rows) else f"{len(has)}"
+    top = 100 * has["n_claims"].iloc[0] / claims
+    first = f"; the first {half} hold half or more." if half > 1 else "."
     return (
-        f"Rows with a claim: {of}. Most claims: {str(has[label].iloc[0]).replace('_', ' ')}, "
-        f"{100 * has['n_claims'].iloc[0] / claims:.0f} % of {number(claims)}; the first {half} "
-        "hold half or more."
+        f"Rows with a claim: {rows_of}. Most claims: {str(has[label].iloc[0]).replace('_', ' ')}, "
+        f"{top:.0f} % of {number(claims)}{first}"
     )
 
 

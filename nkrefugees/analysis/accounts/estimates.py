@@ -18,14 +18,14 @@ from nkrefugees.vocab import WordCount
 from nkrefugees.wording import bounds, number, plural
 
 COLUMNS = [
-    "series_id", "scope", "whole", "family", "name", "period", *FIGURES, "open_low", "open_high", "n_claims",
-    "n_denials", "in_words", "first_day", "last_day", "rule", "claim_ids",
+    "series_id", "measure", "scope", "whole", "family", "name", "period", *FIGURES, "open_low", "open_high",
+    "n_claims", "n_denials", "in_words", "first_day", "last_day", "rule", "claim_ids",
 ]  # fmt: skip
 _NEEDED = [
     "claim_id", "source_id", "series_id", "quantity", "subgroup", "unit", "origin_id", "claimant_id",
     "place_id", "population", "stance", "denied", "said_edtf", "n_text", "first_day", "last_day", *FIGURES,
 ]  # fmt: skip
-_KEY = ["series_id", "scope", "whole", "family", "period"]
+_KEY = ["series_id", "scope", "whole", "in_words", "family", "period"]
 _NOTHING = "No estimate is recorded for this choice."
 
 
@@ -50,12 +50,12 @@ class Estimates(Result):
         Returns
         -------
         pandas.DataFrame
-            ``series_id``, ``scope`` (unit, subgroup, population, place), ``whole`` (of no single place or
-            subgroup), ``family``, ``name``, ``period`` (the years that the figure is for; *by* a year where
-            the beginning is open), ``n_low``, ``n_best``, ``n_high``, ``open_low``, ``open_high``,
-            ``n_claims``, ``n_denials`` (of the number, or of the thing itself), ``in_words`` (only words such
-            as "tens of thousands" stand behind the figures, read as a span by the codebook), ``first_day``,
-            ``last_day``, ``rule``, ``claim_ids``.
+            ``series_id``, ``measure`` (stock, flow, cumulative), ``scope`` (unit, population, subgroup,
+            place), ``whole`` (of no single place or subgroup), ``family``, ``name``, ``period`` (the years
+            that the figure is for; *by* a year where the beginning is open), ``n_low``, ``n_best``,
+            ``n_high``, ``open_low``, ``open_high``, ``n_claims``, ``n_denials`` (of the number, or of the
+            thing itself), ``in_words`` (words such as "tens of thousands" stand behind the figures, read as
+            a span by the codebook), ``first_day``, ``last_day``, ``rule``, ``claim_ids``.
         """
         return self.rows.copy()
 
@@ -163,7 +163,8 @@ def estimates(claims: pd.DataFrame, rule: str = "bounds") -> Estimates:
     frame = resolved.drop(columns=["first_day", "last_day"]).merge(keys, on="incident_id")
     frame = frame.merge(days, left_on="incident_id", right_index=True)
     frame = frame[(frame["n_claims"] > 0) | (frame["n_denials"] > 0)]
-    frame = frame.assign(in_words=frame["incident_id"].map(named.groupby("incident_id")["in_words"].all()))
+    about = look_up("series", "series_id", keys["series_id"]).set_index("series_id")["measure"]
+    frame = frame.assign(measure=frame["series_id"].map(about.to_dict()).astype("str"))
     frame = frame.assign(name=frame["family"].map(actor_names(frame["family"])).fillna(frame["family"]))
     order = ["series_id", "whole", "last_day", "first_day", "family", "scope"]
     ordered = frame.sort_values(order, ascending=[True, False, True, True, True, True], ignore_index=True)

@@ -22,6 +22,7 @@ COLUMNS = [
 AREAS = [
     "series_id", "area", "first_year", "last_year", "last_figure", "greatest", "greatest_year", "n_years",
     "n_zero", "n_not_reported", "n_no_row",
+    "source_ids",
 ]  # fmt: skip
 _NEEDED = [*KEY, "source_id", "first_day", "last_day", "value", "value_low", "value_high", "status", "note"]
 
@@ -183,12 +184,14 @@ def _area(series: str, area: str, rows: pd.DataFrame) -> tuple[Any, ...]:
     span = int(years.max() - years.min() + 1)
     silent = int(rows["n_best"].isna().sum())
     gaps = span - years.nunique()
+    ends = (str(years.min()), str(years.max()))
+    sources = ";".join(sorted(set(rows["source_ids"].str.split(";").explode())))
     if not len(figured):
-        return (series, area, years.min(), years.max(), pd.NA, pd.NA, pd.NA, 0, 0, silent, gaps)
+        return (series, area, *ends, pd.NA, pd.NA, pd.NA, 0, 0, silent, gaps, sources)
     high = figured["n_high"].fillna(figured["n_best"])
     top: Any = figured.iloc[int(high.argmax())]
     last: Any = figured.iloc[-1]
     zero = int((high == 0).sum())
     counts = (len(figured) - zero, zero, silent, gaps)
-    extremes = (last["n_high"], high.max(), top["last_day"].year)
-    return (series, area, years.min(), years.max(), *extremes, *counts)
+    extremes = (last["n_high"], high.max(), str(top["last_day"].year))
+    return (series, area, *ends, *extremes, *counts, sources)

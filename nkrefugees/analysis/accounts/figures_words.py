@@ -30,7 +30,7 @@ def sentences(title: str, rows: pd.DataFrame) -> str:
     figured = total[total["n_high"].notna() | total["n_best"].notna()]
     head = f"{title} ({rows['unit'].iloc[0]}, {_MEASURES[str(rows['measure'].iloc[0])]}):"
     silent = int(total["status"].str.contains("|".join(_SILENT)).sum())
-    mute = f" {plural(silent, 'row')} not reported, which is not zero." if silent else ""
+    mute = f" For {plural(silent, 'period')} a document reports none, which is not zero." if silent else ""
     if not len(figured):
         return f"{head} no figure.{mute}"
     left = len(every) - len(total)

@@ -63,4 +63,4 @@ def vintages(claims: pd.DataFrame) -> pd.DataFrame:
         least=new["new_low"].cummin(),
         greatest=new["new_high"].cummax(),
     )
-    return frame.astype("Int64").rename_axis("published").reset_index().astype({"published": "Int64"})
+    return frame.astype("Int64").rename_axis("published").reset_index().astype({"published": "str"})

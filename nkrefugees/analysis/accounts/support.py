@@ -14,7 +14,7 @@ _NEEDED = [
     "incident_id", "quantity", "n_low", "n_best", "n_high", "open_low", "open_high", "n_origins_max",
     "disputed",
 ]  # fmt: skip
-_COUNTS = ["n_rows", "n_figured", "n_in_words", "n_one_origin", "n_open", "n_apart", "n_disputed"]
+_COUNTS = ["n_rows", "n_figured", "n_without", "n_one_origin", "n_open", "n_apart", "n_disputed"]
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -35,21 +35,22 @@ class Support(Result):
         Returns
         -------
         pandas.DataFrame
-            ``quantity``, ``n_rows`` (resolved rows), ``n_figured`` (with a figure), ``n_in_words`` (without),
-            and of those with a figure ``n_one_origin`` (not independently supported), ``n_open`` (some
-            claim gives one end only), ``n_apart`` (low and high differ), ``n_disputed``.
+            ``quantity``, ``n_rows`` (resolved rows), ``n_figured`` (with a figure), ``n_without`` (words
+            alone, or a denial), and of those with a figure ``n_one_origin`` (not independently
+            supported), ``n_open`` (some claim gives one end only), ``n_apart`` (low and
+            high differ), ``n_disputed``.
         """
         return self.rows.copy()
 
     def summary(self) -> str:
         """Say how many rows have a figure, and how firm these are."""
-        rows, figured, words, one, unclosed, apart, disputed = (int(self.rows[c].sum()) for c in _COUNTS)
+        rows, figured, without, one, unclosed, apart, disputed = (int(self.rows[c].sum()) for c in _COUNTS)
         if not rows:
             return "No incident is recorded for this choice."
         return (
-            f"Of {plural(rows, 'resolved row')} {number(figured)} have a figure and {number(words)} have "
-            f"none. Of those with a figure {number(one)} rest on one origin, {number(apart)} have a low and a "
-            f"high that differ, {number(unclosed)} rest in part on 'at least' or 'up to', and "
+            f"Of {plural(rows, 'resolved row')} {number(figured)} have a figure and {number(without)} have "
+            f"none (words alone, or a denial). Of those with a figure {number(one)} rest on one origin, "
+            f"{number(apart)} have a low and a high that differ, {number(unclosed)} rest in part on 'at least' or 'up to', and "
             f"{number(disputed)} are disputed."
         )
 
@@ -84,7 +85,7 @@ def support(resolved: pd.DataFrame) -> Support:
     counted = resolved.assign(
         n_rows=True,
         n_figured=figured,
-        n_in_words=~figured,
+        n_without=~figured,
         n_one_origin=figured & (resolved["n_origins_max"] == 1),
         n_open=figured & (resolved["open_low"] | resolved["open_high"]),
         n_apart=figured & (resolved["n_low"] != resolved["n_high"]).fillna(False).astype(bool),

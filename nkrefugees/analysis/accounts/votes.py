@@ -36,7 +36,7 @@ class Votes(Result):
     rows: pd.DataFrame
 
     def frame(self) -> pd.DataFrame:
-        """Give one row a vote, or a resolution without a count.
+        """Give one row a vote, or a resolution without a count; bodies with most counts first.
 
         Returns
         -------
@@ -111,7 +111,10 @@ def votes(policies: pd.DataFrame, observations: pd.DataFrame | None = None) -> V
         counted=known.map(lambda n: _COUNTED[0] if n == len(SIDES) else _COUNTED[1] if n else _COUNTED[2]),
         documents=_documents(rows, observations),
     )
-    return Votes(frame.sort_values(["actor_id", "last_day", "policy_id"], ignore_index=True)[COLUMNS])
+    often = frame["actor_id"].map(has[rows.index].groupby(frame["actor_id"]).sum())
+    order = ["often", "actor_id", "last_day", "policy_id"]
+    ordered = frame.assign(often=often).sort_values(order, ascending=[False, True, True, True])
+    return Votes(ordered[COLUMNS].reset_index(drop=True))
 
 
 def _documents(rows: pd.DataFrame, observations: pd.DataFrame | None) -> pd.Series[str]:
