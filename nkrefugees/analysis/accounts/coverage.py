@@ -73,7 +73,7 @@ class Coverage(Result):
         rows, totals = self.rows, self.totals
         said = [most(rows, self.by, totals["n_claims"])]
         if self.by == "year":
-            said = [whole(totals), years(rows, totals["n_crossing"])]
+            said = [whole(totals), years(rows, totals)]
         return " ".join([*said, silent(rows, self.by, self.never())]).strip()
 
 
@@ -170,7 +170,11 @@ def _province(told: pd.DataFrame) -> pd.Series[Any]:
     """The province of a claim's place, in words where the place is wider or not told."""
     places = look_up("places", "place_id", told["place_id"]).set_index("place_id")
     within = places["admin1"].fillna("a wider area").to_dict()
-    return told["country"].fillna("no country") + ", " + told["place_id"].map(within).fillna("no place told")
+    return (
+        told["country"].fillna("no country")
+        + ", "
+        + told["place_id"].map(within).astype("str").fillna("no place told")
+    )
 
 
 def _publisher(told: pd.DataFrame) -> pd.Series[Any]:

@@ -20,17 +20,20 @@ def whole(totals: dict[str, int]) -> str:
     share = f" ({100 * one / incidents:.0f} %)"
     return (
         f"{plural(totals['n_claims'], 'claim')} about {plural(incidents, 'incident')}, from "
-        f"{number(totals['n_sources'])} of {plural(totals['n_published'], 'document')}; "
+        f"{plural(totals['n_sources'], 'document')}; "
         f"{number(one)}{share} of the incidents rest on one origin and "
         f"{number(totals['n_one_source'])} on one document: they are not independently supported."
     )
 
 
-def years(rows: pd.DataFrame, crossing: int) -> str:
+def years(rows: pd.DataFrame, totals: dict[str, int]) -> str:
     """Say from when to when the record goes, and which years have no document."""
     if not len(rows):
         return ""
-    words = [f"The years run from {rows['year'].min()} to {rows['year'].max()}."]
+    words = [
+        f"Published in the years chosen: {plural(totals['n_published'], 'document')} on any subject.",
+        f"The years run from {rows['year'].min()} to {rows['year'].max()}.",
+    ]
     if rows["n_incidents"].max() > 0:
         top: Any = rows.iloc[int(rows["n_incidents"].argmax())]
         words.append(
@@ -39,7 +42,7 @@ def years(rows: pd.DataFrame, crossing: int) -> str:
     if rows["n_published"].max() > 0:
         top = rows.iloc[int(rows["n_published"].argmax())]
         words.append(f"Most documents: {top['year']}, with {plural(top['n_published'], 'document')}.")
-    if crossing:
+    if crossing := totals["n_crossing"]:
         words.append(f"{plural(crossing, 'incident')} may lie in several years, and count in none.")
     mute = rows.loc[(rows["n_published"] == 0), "year"]
     return " ".join([*words, f"Years without a document: {_spans(mute)}."])

@@ -179,7 +179,7 @@ def _described(rows: pd.DataFrame) -> pd.DataFrame:
         rows["unit"].fillna("persons"),
         rows["population"],
         part,
-        rows["place_id"].map(places).fillna(""),
+        rows["place_id"].map(places).astype("str").fillna(""),
     ]
     scopes = [", ".join(str(v) for v in row if v) for row in zip(*columns, strict=True)]
     return rows.assign(

@@ -50,8 +50,8 @@ class Support(Result):
         return (
             f"Of {plural(rows, 'resolved row')} {number(figured)} have a figure and {number(without)} have "
             f"none (words alone, or a denial). Of those with a figure {number(one)} rest on one origin, "
-            f"{number(apart)} have a low and a high that differ, {number(unclosed)} rest in part on 'at least' or 'up to', and "
-            f"{number(disputed)} are disputed."
+            f"{number(apart)} have a low and a high that differ, {number(unclosed)} rest "
+            f"in part on 'at least' or 'up to', and {number(disputed)} are disputed."
         )
 
 
