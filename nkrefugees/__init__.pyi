@@ -1,4 +1,10 @@
 from nkrefugees import plot as plot
+from nkrefugees.analysis.accounts.coverage import coverage as coverage
+from nkrefugees.analysis.accounts.estimates import estimates as estimates
+from nkrefugees.analysis.accounts.figures import figures as figures
+from nkrefugees.analysis.accounts.stances import stances as stances
+from nkrefugees.analysis.accounts.support import support as support
+from nkrefugees.analysis.accounts.votes import votes as votes
 from nkrefugees.analysis.annual import annual as annual
 from nkrefugees.analysis.attempt import attempt as attempt
 from nkrefugees.analysis.counts.bayesian_blocks import bayesian_blocks as bayesian_blocks

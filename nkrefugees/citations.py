@@ -40,7 +40,7 @@ def bibliography(frame: pd.DataFrame, as_of: Day = None) -> pd.DataFrame:
     Parameters
     ----------
     frame : pandas.DataFrame
-        Any frame with ``source_id``, ``claim_id`` (or ``claim_ids``), ``incident_id`` (or
+        Any frame with ``source_id`` (or ``source_ids``), ``claim_id`` (or ``claim_ids``), ``incident_id`` (or
         ``incident_ids``), ``policy_id`` or ``series_id``.
     as_of : str, int or date, optional
         Only sources that had been published by that day.
@@ -68,6 +68,8 @@ def source_ids(frame: pd.DataFrame) -> set[str]:
     """Find the sources behind the rows of a frame, by whatever ids it has."""
     if "source_id" in frame:
         return set(frame["source_id"].dropna())
+    if "source_ids" in frame:
+        return _split(frame["source_ids"])
     for column in ("claim_id", "claim_ids"):
         if column in frame:
             return _behind("claims", "claim_id", frame[column])

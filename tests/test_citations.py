@@ -177,3 +177,7 @@ def test_the_record_cites_the_letter(format):
 def test_policies_as_of_a_day_rest_on_no_later_source():
     found = nk.bibliography(nk.policies(as_of=2013), as_of=2013)["source_id"]
     assert set(found) <= set(nk.sources(as_of=2013)["source_id"])
+
+
+def test_a_column_of_joined_sources_is_cited():
+    assert cited(pd.DataFrame({"source_ids": [f"{DAILY};{BUREAU}", None]})) == [DAILY, BUREAU]

@@ -119,7 +119,7 @@ def _days(row: Row, table: str, fields: Mapping[str, Any]) -> None:
 def _words(row: Row) -> None:
     """The interval of a word such as 'dozens', where no figure is given."""
     text = re.sub(r"[\s-]+", " ", row.values.get("n_text", ""))
-    word = re.search(rf"\b({_WORDS})\b(?! of (?:thousands|millions))", text, re.I)
+    word = re.search(rf"\b(?!(?<=of )thousands)({_WORDS})\b(?!.* of (?:thousands|millions))", text, re.I)
     if not word or any(row.values.get(c) for c in ("n_low", "n_best", "n_high")):
         return
     low, high = vocab.WordCount(word[1].lower()).bounds

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.analysis.counts.bayesian_blocks import Blocks, day
 from nkrefugees.analysis.counts.blocks_over_draws import BlocksOverDraws
 from nkrefugees.analysis.results import number
-from nkrefugees.errors import Refusal
 from nkrefugees.plot.canvas import BAND, BLUE, INK, SKY, finish, sheet
 from nkrefugees.plot.given import check, missing
 from nkrefugees.plot.periods import along, numbers
@@ -19,7 +19,7 @@ from nkrefugees.wording import plural
 _YEAR, _WIDE = 365.25, 15
 
 
-def bayesian_blocks(result: Blocks | BlocksOverDraws | Refusal | None, ax: Axes | None = None) -> Axes:
+def bayesian_blocks(result: Blocks | BlocksOverDraws | Refused | None, ax: Axes | None = None) -> Axes:
     """Draw the rate of each block with its 95 % interval, over the events or counts that were cut.
 
     Events are ticks along the axis; counts of periods are light bars. The interval of a rate is Poisson's
@@ -28,7 +28,7 @@ def bayesian_blocks(result: Blocks | BlocksOverDraws | Refusal | None, ax: Axes 
 
     Parameters
     ----------
-    result : Blocks, BlocksOverDraws, Refusal or None
+    result : Blocks, BlocksOverDraws, Refused or None
         As `nkrefugees.bayesian_blocks` or `nkrefugees.blocks_over_draws` gives it; a refusal is told.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.

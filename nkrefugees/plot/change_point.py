@@ -8,17 +8,17 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.analysis.counts.change_point import ChangePoint
 from nkrefugees.analysis.counts.change_points import ChangePoints
 from nkrefugees.analysis.results import label, number
-from nkrefugees.errors import Refusal
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, SKY, finish, sheet, two_sheets
 from nkrefugees.plot.given import check, missing
 from nkrefugees.plot.periods import Periods
 from nkrefugees.wording import plural
 
 
-def change_point(result: ChangePoint | ChangePoints | Refusal | None, ax: Axes | None = None) -> Axes:
+def change_point(result: ChangePoint | ChangePoints | Refused | None, ax: Axes | None = None) -> Axes:
     """Draw a series, the rate of each of its segments, and how sure the change is.
 
     Light bars are the counts (per unit of exposure), dark lines the rates. A grey band holds the dates on
@@ -26,7 +26,7 @@ def change_point(result: ChangePoint | ChangePoints | Refusal | None, ax: Axes |
 
     Parameters
     ----------
-    result : ChangePoint, ChangePoints, Refusal or None
+    result : ChangePoint, ChangePoints, Refused or None
         As `nkrefugees.change_point` gives it; a refusal is told in words.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.

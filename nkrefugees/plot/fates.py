@@ -15,7 +15,7 @@ from nkrefugees.analysis.voices.silence import Fates, within
 from nkrefugees.analysis.voices.survival import share_by
 from nkrefugees.citations import source_ids
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, GREY, INK, SKY, finish, nothing, sheet
-from nkrefugees.plot.refused import or_refusal
+from nkrefugees.plot.given import missing
 from nkrefugees.wording import bounds, plural
 
 MOST = 60
@@ -24,7 +24,6 @@ _END = 3650.0
 _TICKS = {_FLOOR: "same day", 1: "day", 7: "week", 30: "month", 365: "year", _END: "10 years"}
 
 
-@or_refusal
 def fates(result: Fates, ax: Axes | None = None) -> Axes:
     """Draw how long each group was seen, from arrest to the claimed return, its last report and silence.
 
@@ -51,6 +50,8 @@ def fates(result: Fates, ax: Axes | None = None) -> Axes:
     >>> "1 group" in nk.plot.describe(ax)
     True
     """
+    if (instead := missing(result, "fate", ax)) is not None:
+        return instead
     rows = result.lags[result.lags["usable"].astype(bool)]
     if rows.empty:
         return nothing(ax, "No group held or at risk, with known days, is recorded for this choice.")

@@ -14,8 +14,8 @@ from nkrefugees.citations import source_ids
 from nkrefugees.errors import BadValue
 from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, RUST, SLATE, finish, nothing, sheet
+from nkrefugees.plot.given import missing
 from nkrefugees.plot.marks import LEVEL, WIDE, is_traced, marks_of, origin_lanes, place_of
-from nkrefugees.plot.refused import or_refusal
 from nkrefugees.wording import bounds
 
 _ROOM = 46
@@ -47,7 +47,6 @@ _WORDS = {
 }
 
 
-@or_refusal
 def genealogy(result: Genealogy, ax: Axes | None = None) -> Axes:
     """Draw claims about one thing in the order in which they were said, one lane an origin.
 
@@ -80,6 +79,8 @@ def genealogy(result: Genealogy, ax: Axes | None = None) -> Axes:
     >>> nk.plot.describe(ax).startswith("Claims about 2003-01-18-yantai")
     True
     """
+    if (instead := missing(result, "claim", ax)) is not None:
+        return instead
     rows = named(result.frame())
     subjects = sorted(rows["about"].dropna().unique())
     if len(subjects) > 1:

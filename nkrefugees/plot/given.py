@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from matplotlib.axes import Axes
 
-from nkrefugees.errors import BadValue, Refusal
+from nkrefugees.analysis.attempt import Refused
+from nkrefugees.errors import BadValue
 from nkrefugees.plot.canvas import nothing
+from nkrefugees.plot.refused import refused
 
 _T = TypeVar("_T")
 
@@ -15,7 +17,7 @@ _T = TypeVar("_T")
 def missing(result: Any, what: str, ax: Axes | None) -> Axes | None:
     """Draw the sheet that stands for no result, or give None where there is one.
 
-    None stands for nothing recorded; a `Refusal` is told with its reason.
+    None stands for nothing recorded; a `Refused` is told with its reason.
 
     Examples
     --------
@@ -24,9 +26,7 @@ def missing(result: Any, what: str, ax: Axes | None) -> Axes | None:
     """
     if result is None:
         return nothing(ax, f"Nothing is recorded for this choice: no {what} can be shown.")
-    if isinstance(result, Refusal):
-        return nothing(ax, f"Nothing can be shown: {result}.")
-    return None
+    return refused(result, ax) if isinstance(result, Refused) else None
 
 
 def check(function: str, result: Any, kinds: tuple[type[_T], ...], made_by: str) -> None:

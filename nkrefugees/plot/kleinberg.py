@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.analysis.counts.kleinberg import Bursts
 from nkrefugees.analysis.results import label, number
-from nkrefugees.errors import Refusal
 from nkrefugees.plot.canvas import BLUE, FAINT, INK, ORANGE, RUST, SKY, finish, two_sheets
 from nkrefugees.plot.given import check, missing
 from nkrefugees.plot.periods import Periods, along, numbers
@@ -19,12 +19,12 @@ _COLORS = (BLUE, ORANGE, RUST)
 _HATCHES = ("", "///", "xxx")
 
 
-def kleinberg(result: Bursts | Refusal | None, ax: Axes | None = None) -> Axes:
+def kleinberg(result: Bursts | Refused | None, ax: Axes | None = None) -> Axes:
     """Draw counts by period, or events as ticks, and beneath them the bursts of each level.
 
     Parameters
     ----------
-    result : Bursts, Refusal or None
+    result : Bursts, Refused or None
         As `nkrefugees.kleinberg` or `nkrefugees.kleinberg_gaps` gives it; a refusal is told in words.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.

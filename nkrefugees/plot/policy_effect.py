@@ -8,8 +8,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullLocator
 
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.analysis.policy_effect.result import PolicyEffect
-from nkrefugees.errors import Refusal
 from nkrefugees.plot.canvas import BAND, BLUE, INK, ORANGE, RUST, SKY, SLATE, finish, two_sheets
 from nkrefugees.plot.given import check, missing
 from nkrefugees.plot.periods import Periods
@@ -18,7 +18,7 @@ from nkrefugees.wording import plural
 _STEPS = (0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 100, 1000)
 
 
-def policy_effect(result: PolicyEffect | Refusal | None, ax: Axes | None = None) -> Axes:
+def policy_effect(result: PolicyEffect | Refused | None, ax: Axes | None = None) -> Axes:
     """Draw a series with its fit, what the trend before would have come to, and the placebo dates.
 
     Dots are counts, the dark line the fit. From the date on, the trend before is dashed in a band (the 95 %
@@ -27,7 +27,7 @@ def policy_effect(result: PolicyEffect | Refusal | None, ax: Axes | None = None)
 
     Parameters
     ----------
-    result : PolicyEffect, Refusal or None
+    result : PolicyEffect, Refused or None
         As `nkrefugees.policy_effect` gives it; a refusal is told in words.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.

@@ -14,7 +14,7 @@ from nkrefugees.analysis.voices.shares import Reconciliation, ends
 from nkrefugees.citations import source_ids
 from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BAND, BLUE, INK, SLATE, finish, nothing, sheet
-from nkrefugees.plot.refused import or_refusal
+from nkrefugees.plot.given import missing
 from nkrefugees.wording import plural
 
 _LEAST, _MOST = 0.001, 10.0
@@ -26,7 +26,6 @@ _SAME = [
 ]  # fmt: skip
 
 
-@or_refusal
 def reconcile(result: Reconciliation, ax: Axes | None = None) -> Axes:
     """Draw the share of each published figure that known incidents come to.
 
@@ -53,6 +52,8 @@ def reconcile(result: Reconciliation, ax: Axes | None = None) -> Axes:
     >>> nk.plot.reconcile(found).get_xlabel().splitlines()[0]
     'share of the published figure that known incidents come to'
     """
+    if (instead := missing(result, "published figure", ax)) is not None:
+        return instead
     every = result.frame()
     compared = every[every["comparable"]]
     if compared.empty:

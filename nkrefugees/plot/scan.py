@@ -8,9 +8,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.analysis.counts.scan import Scan
 from nkrefugees.analysis.results import label, number
-from nkrefugees.errors import Refusal
 from nkrefugees.plot.canvas import BAND, BLUE, GREY, INK, finish, sheet
 from nkrefugees.plot.given import check, missing
 from nkrefugees.plot.periods import along, numbers
@@ -18,7 +18,7 @@ from nkrefugees.plot.periods import along, numbers
 _RARE = 1e-4
 
 
-def scan(result: Scan | Refusal | None, ax: Axes | None = None) -> Axes:
+def scan(result: Scan | Refused | None, ax: Axes | None = None) -> Axes:
     """Draw how many events each window holds, the fullest one shaded, and its p-value in words.
 
     A stem stands at each day with an event, as high as the number of events in the window that begins
@@ -26,7 +26,7 @@ def scan(result: Scan | Refusal | None, ax: Axes | None = None) -> Axes:
 
     Parameters
     ----------
-    result : Scan, Refusal or None
+    result : Scan, Refused or None
         As `nkrefugees.scan` gives it; a refusal is told in words.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.

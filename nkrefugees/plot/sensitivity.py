@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-from nkrefugees.errors import Refusal
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.plot.canvas import BLUE, INK, SLATE, finish, need, nothing, sheet
 from nkrefugees.plot.given import missing
 from nkrefugees.plot.labels import at_right
@@ -17,7 +17,7 @@ _NEEDED = ["odds_ratio", "missed_matches", "seen", "estimate"]
 _STYLES = ("-", "--", "-.", ":")
 
 
-def sensitivity(result: pd.DataFrame | Refusal | None, ax: Axes | None = None) -> Axes:
+def sensitivity(result: pd.DataFrame | Refused | None, ax: Axes | None = None) -> Axes:
     """Draw the estimate over odds ratios, a curve for each share of matches that were missed.
 
     At an odds ratio of 1 the lists are independent. What lies between the curves is what the two lists
@@ -25,7 +25,7 @@ def sensitivity(result: pd.DataFrame | Refusal | None, ax: Axes | None = None) -
 
     Parameters
     ----------
-    result : pandas.DataFrame, Refusal or None
+    result : pandas.DataFrame, Refused or None
         As `nkrefugees.sensitivity` gives it; a refusal is told in words.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.axes import Axes
 
+from nkrefugees.analysis.attempt import Refused
 from nkrefugees.analysis.unseen.bounds import LowerBound
 from nkrefugees.analysis.unseen.result import Unseen
-from nkrefugees.errors import Refusal
 from nkrefugees.plot.canvas import BAND, BLUE, GREY, INK, finish, sheet
 from nkrefugees.plot.given import check, missing
 from nkrefugees.wording import plural
@@ -18,7 +18,7 @@ from nkrefugees.wording import plural
 MOST = 14
 
 
-def unseen(result: Unseen | LowerBound | Refusal | None, ax: Axes | None = None) -> Axes:
+def unseen(result: Unseen | LowerBound | Refused | None, ax: Axes | None = None) -> Axes:
     """Draw what each model implies, best by BIC on top, with the interval of the one chosen.
 
     The upright line is what was seen. No estimate is a true total: models of overlapping lists rest on
@@ -26,7 +26,7 @@ def unseen(result: Unseen | LowerBound | Refusal | None, ax: Axes | None = None)
 
     Parameters
     ----------
-    result : Unseen, LowerBound, Refusal or None
+    result : Unseen, LowerBound, Refused or None
         As `nkrefugees.unseen` or `nkrefugees.lower_bound` gives it; a refusal is told in words.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.

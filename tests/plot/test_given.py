@@ -12,7 +12,8 @@ from matplotlib.figure import Figure
 
 import nkrefugees as nk
 from nkrefugees import io
-from nkrefugees.errors import BadValue, Refusal
+from nkrefugees.analysis.attempt import Refused
+from nkrefugees.errors import BadValue
 
 from .conftest import words
 
@@ -122,8 +123,8 @@ def test_nothing_recorded_is_said_in_words(name):
 
 @every_result
 def test_a_refusal_is_told_with_its_reason(name):
-    ax = getattr(nk.plot, name)(Refusal(name, "too few"))
-    assert nk.plot.describe(ax) == f"Nothing can be shown: {name} refuses: too few."
+    ax = getattr(nk.plot, name)(Refused(name, "too few"))
+    assert nk.plot.describe(ax) == f"No answer: too few ({name} refuses)."
 
 
 @pytest.mark.parametrize("name", RESULTS[:-1])

@@ -1,0 +1,95 @@
+"""How well resolved figures are supported: figures, single origins, open ends, disputes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from nkrefugees.analysis.results import Result
+from nkrefugees.errors import MissingColumns
+from nkrefugees.wording import number, plural
+
+_NEEDED = [
+    "incident_id", "quantity", "n_low", "n_best", "n_high", "open_low", "open_high", "n_origins_max",
+    "disputed",
+]  # fmt: skip
+_COUNTS = ["n_rows", "n_figured", "n_without", "n_one_origin", "n_open", "n_apart", "n_disputed"]
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Support(Result):
+    """Counts of resolved rows, by what is counted.
+
+    Attributes
+    ----------
+    rows : pandas.DataFrame
+        As `frame` gives them.
+    """
+
+    rows: pd.DataFrame
+
+    def frame(self) -> pd.DataFrame:
+        """Give one row a quantity.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``quantity``, ``n_rows`` (resolved rows), ``n_figured`` (with a figure), ``n_without`` (words
+            alone, or a denial), and of those with a figure ``n_one_origin`` (not independently
+            supported), ``n_open`` (some claim gives one end only), ``n_apart`` (low and
+            high differ), ``n_disputed``.
+        """
+        return self.rows.copy()
+
+    def summary(self) -> str:
+        """Say how many rows have a figure, and how firm these are."""
+        rows, figured, without, one, unclosed, apart, disputed = (int(self.rows[c].sum()) for c in _COUNTS)
+        if not rows:
+            return "No incident is recorded for this choice."
+        return (
+            f"Of {plural(rows, 'resolved row')} {number(figured)} have a figure and {number(without)} have "
+            f"none (words alone, or a denial). Of those with a figure {number(one)} rest on one origin, "
+            f"{number(apart)} have a low and a high that differ, {number(unclosed)} rest "
+            f"in part on 'at least' or 'up to', and {number(disputed)} are disputed."
+        )
+
+
+def support(resolved: pd.DataFrame) -> Support:
+    """Count, for each quantity, how well resolved rows are supported.
+
+    Parameters
+    ----------
+    resolved : pandas.DataFrame
+        As `nkrefugees.resolve` gives it.
+
+    Returns
+    -------
+    Support
+        With ``frame()`` and ``summary()``.
+
+    Raises
+    ------
+    MissingColumns
+        If a column is missing.
+
+    Examples
+    --------
+    >>> import nkrefugees as nk
+    >>> nk.support(nk.resolve(nk.claims(incident="2021-07-14-dandong"))).frame()["n_figured"].min() >= 0
+    True
+    """
+    if missing := [c for c in _NEEDED if c not in resolved]:
+        raise MissingColumns("support", missing)
+    figured = resolved[["n_low", "n_best", "n_high"]].notna().any(axis=1)
+    counted = resolved.assign(
+        n_rows=True,
+        n_figured=figured,
+        n_without=~figured,
+        n_one_origin=figured & (resolved["n_origins_max"] == 1),
+        n_open=figured & (resolved["open_low"] | resolved["open_high"]),
+        n_apart=figured & (resolved["n_low"] != resolved["n_high"]).fillna(False).astype(bool),
+        n_disputed=figured & resolved["disputed"],
+    )
+    totals = counted.groupby("quantity")[_COUNTS].sum().astype("Int64").reset_index()
+    return Support(totals.sort_values(["n_rows", "quantity"], ascending=[False, True], ignore_index=True))
