@@ -4,8 +4,9 @@ from nkrefugees.plot.canvas import describe
 from nkrefugees.plot.fates import fates
 from nkrefugees.plot.genealogy import genealogy
 from nkrefugees.plot.intervals import intervals
+from nkrefugees.plot.multiverse import multiverse
 from nkrefugees.plot.reconcile import reconcile
 from nkrefugees.plot.timeline import timeline
 from nkrefugees.plot.waves import waves
 
-__all__ = ["describe", "fates", "genealogy", "intervals", "reconcile", "timeline", "waves"]
+__all__ = ["describe", "fates", "genealogy", "intervals", "multiverse", "reconcile", "timeline", "waves"]

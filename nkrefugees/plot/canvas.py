@@ -96,12 +96,16 @@ def sheet(width: float, height: float, ax: Axes | None = None) -> Axes:
         return figure.add_subplot(axes_class=DescribedAxes)
 
 
-def finish(ax: Axes, alt: str, sources: int, below: int = 36) -> Axes:
-    """Put the source line ``below`` the axes, in points, and the description on the figure."""
+def finish(ax: Axes, alt: str, sources: int | None, below: int = 36) -> Axes:
+    """Put the source line ``below`` the axes, in points, and the description on the figure.
+
+    Where it is not known how many sources a figure rests on (None), the line does not count them.
+    """
     ax.tick_params(labelsize=8)
     ax.xaxis.label.set_fontsize(8.5)
     ax.yaxis.label.set_fontsize(8.5)
-    rests = f"data {io.release()}, from {plural(sources, 'source')}"
+    counted = "" if sources is None else f", from {plural(sources, 'source')}"
+    rests = f"data {io.release()}{counted}"
     line = f"Source: nkrefugees {rests}. Figures are claims, not facts."
     ax.annotate(
         line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
