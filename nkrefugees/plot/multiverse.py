@@ -73,8 +73,8 @@ def multiverse(result: Multiverse, ax: Axes | None = None) -> Axes:
 def _panel(result: Multiverse, rows: pd.DataFrame) -> list[_Panel]:
     """What stands under the curve: choices that vary, with their options, and open ends."""
     panel = []
-    told = [name for name in ("value", "low", "best", "high") if name in result.numbers][:3] or [result.key]
-    shares = {name: result.variance(name)["shapley"] for name in told if name and rows[name].notna().any()}
+    told: list[str] = [name for name in ("value", "low", "best", "high") if name in result.numbers]
+    shares = {n: result.variance(n)["shapley"] for n in told or [str(result.key)] if rows[n].notna().any()}
     for choice, options in result.choices.items():
         if len(options) > 1:
             explained = ", ".join(f"{_short(result, n)}{s[choice]:.0%}" for n, s in shares.items() if s.any())
@@ -91,7 +91,7 @@ def _takes(chosen: pd.Series[Any], option: Any) -> np.ndarray[Any, np.dtype[np.b
 
 def _short(result: Multiverse, name: str) -> str:
     """The number that a share is of; nothing where there is one alone."""
-    return "" if name == "value" or len(result.numbers) == 1 else f"{label(result, name)} "
+    return "" if name == "value" or len(result.numbers) == 1 else f"{name} "
 
 
 def _curve(ax: Axes, result: Multiverse, rows: pd.DataFrame) -> None:
@@ -147,7 +147,15 @@ def _ends(ax: Axes, result: Multiverse, rows: pd.DataFrame) -> None:
     """Write the least and the greatest number where they stand; one word if they are the same."""
     low, high = (rows[name].astype(float) for name in _span(result))
     if low.min() == high.max():
-        _write(ax, "", result, low, 0, above=True)
+        _write(
+            ax,
+            "",
+            result,
+            low,
+            0,
+            above=True,
+            more="+" if "open_high" in rows and rows["open_high"].any() else "",
+        )
         return
     bottom, top = ax.get_ylim()
     least, most = int(np.nanargmin(low)), int(np.nanargmax(high))
@@ -163,7 +171,14 @@ def _span(result: Multiverse) -> tuple[str, str]:
 
 
 def _write(
-    ax: Axes, word: str, result: Multiverse, values: pd.Series[float], place: int, *, above: bool, more: str = ""
+    ax: Axes,
+    word: str,
+    result: Multiverse,
+    values: pd.Series[float],
+    place: int,
+    *,
+    above: bool,
+    more: str = "",
 ) -> None:
     value = float(values.iloc[place])
     ax.annotate(
@@ -220,13 +235,16 @@ def _lacking(result: Multiverse) -> str:
     reasons = result.refusals()
     if reasons.empty:
         return ""
-    return f"{plural(int(reasons['n_universes'].sum()), 'universe')} without one, most often: {reasons['reason'][0]}."
+    count = plural(int(reasons["n_universes"].sum()), "universe")
+    return f"{count} without one, most often: {reasons['reason'][0]}."
 
 
 def _alt(result: Multiverse, rows: pd.DataFrame) -> str:
     shares = result.variance().sort_values("shapley", ascending=False, kind="stable")["shapley"]
     low, high = (rows[name].astype(float) for name in _span(result))
-    most = f" {shares.index[0]} explains most of the variance ({shares.iloc[0]:.0%})." if shares.iloc[0] else ""
+    most = (
+        f" {shares.index[0]} explains most of the variance ({shares.iloc[0]:.0%})." if shares.iloc[0] else ""
+    )
     opened = int(rows["open_high"].sum()) if "open_high" in rows else 0
     ends = f" The upper end is open in {opened:,} of them." if opened else ""
     return (

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from nkrefugees import frames
-from nkrefugees.analysis.multiverse.choices import checked, combinations
+from nkrefugees.analysis.multiverse.choices import Choices, checked, combinations
 from nkrefugees.analysis.multiverse.outcomes import Outcome
 from nkrefugees.analysis.multiverse.preparation import prepared
 from nkrefugees.analysis.multiverse.result import Multiverse
@@ -34,8 +34,8 @@ def multiverse(
 
     Without an outcome, or with claims in its place, it answers *how many, how sure*: people handed over
     (or handovers, or the year in which their rate changed) under every rule, with and without incidents
-    of a single origin, by population, by tier of source, without each of the five families behind most incidents,
-    and, inside a period, by which day of an uncertain date counts.
+    of a single origin, by population, by tier of source, without each of the five families behind most
+    incidents, and, inside a period, by which day of an uncertain date counts.
 
     Parameters
     ----------
@@ -48,9 +48,9 @@ def multiverse(
         The options of each choice: text, numbers, flags or None. Needed with a function. With claims, those
         named take the place of the default ones: ``rule`` (as in `resolve`), ``origins`` (``any``, or ``two``
         at least), ``population`` (``escapees``, ``escapees_and_unknown``, ``everybody``), ``tier`` (``all``,
-        ``no_reposts``, ``established``), ``without`` (a family of sources, or ``nobody``), ``dates`` (all on the
-        ``first``, ``middle`` or ``last`` day of an uncertain date, or ``span``: what may lie outside adds to the
-        high end only, as in `totals`).
+        ``no_reposts``, ``established``), ``without`` (a family of sources, or ``nobody``), ``dates`` (all on
+        the ``first``, ``middle`` or ``last`` day of an uncertain date, or ``span``: what may lie outside adds
+        to the high end only, as in `totals`).
     executor : concurrent.futures.Executor, optional
         Threads, processes, or ``Client.get_executor()`` of Dask; here, one after the other, by default.
         Processes need a function that can be pickled.
@@ -66,9 +66,9 @@ def multiverse(
     Returns
     -------
     Multiverse
-        ``frame()``: one row a universe; ``summary()``; ``options()``: bounds by option; ``variance()``: what each
-        choice explains; ``refusals()``; ``curve()``: in order, as it is drawn. Universes in which a method refuses
-        stand there with the reason and without a number.
+        ``frame()``: one row a universe; ``summary()``; ``options()``: bounds by option; ``variance()``: what
+        each choice explains; ``refusals()``; ``curve()``: in order, as it is drawn. Universes in which a
+        method refuses are rows with the reason and without a number.
 
     Raises
     ------
@@ -84,9 +84,9 @@ def multiverse(
     Notes
     -----
     After Steegen, Tuerlinckx, Gelman and Vanpaemel (2016), "Increasing transparency through a multiverse
-    analysis", Perspectives on Psychological Science 11, and Simonsohn, Simmons and Nelson (2020), "Specification
-    curve analysis", Nature Human Behaviour 4. Universes are not draws: their share is no probability. Rows
-    stand in an order, and seeds are derived, from the options alone.
+    analysis", Perspectives on Psychological Science 11, and Simonsohn, Simmons and Nelson (2020),
+    "Specification curve analysis", Nature Human Behaviour 4. Universes are not draws: their share is no
+    probability. The order of rows and the seeds follow from the options alone.
 
     Examples
     --------
@@ -99,15 +99,20 @@ def multiverse(
     {'lag': 0.26, 'rule': 0.74}
     """
     if callable(outcome):
-        if (what, since, until, links is None) != ("people", None, None, True):
-            raise BadValue("outcome", outcome, "what, since, until and links are for claims; a function has its own")
-        options, told, name = checked(choices), None, "value"
-        function: Outcome = outcome
-    else:
-        claims = frames.claims(quantity="repatriated") if outcome is None else outcome
-        if not isinstance(claims, pd.DataFrame):
-            raise BadValue("outcome", outcome, "a function, or claims as nk.claims gives them")
-        function, options, told = prepared(claims, choices, what, (since, until), links)
-        name = what
+        if (what, since, until) != ("people", None, None) or links is not None:
+            allowed = "what, since, until and links are for claims; a function has its own"
+            raise BadValue("outcome", outcome, allowed)
+        options = checked(choices)
+        return _looked(outcome, options, executor, "value", None)
+    claims = frames.claims(quantity="repatriated") if outcome is None else outcome
+    if not isinstance(claims, pd.DataFrame):
+        raise BadValue("outcome", outcome, "a function, or claims as nk.claims gives them")
+    record, options, told = prepared(claims, choices, what, (since, until), links)
+    return _looked(record, options, executor, what, told)
+
+
+def _looked(
+    outcome: Outcome, options: Choices, executor: Executor | None, name: str, told: pd.DataFrame | None
+) -> Multiverse:
     universes = combinations(options)
-    return Multiverse.of(name, options, universes, run(function, universes, executor), told)
+    return Multiverse.of(name, options, universes, run(outcome, universes, executor), told)

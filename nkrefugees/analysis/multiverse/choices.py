@@ -1,4 +1,4 @@
-"""Choices, their options, and every combination of them, in an order that does not depend on how they were given."""
+"""Choices, their options, and every combination of them, in an order that is always the same."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def checked(choices: Any) -> Choices:
     if size > MOST_UNIVERSES:
         raise BadValue("choices", f"{size:,} combinations", f"at most {MOST_UNIVERSES:,}; leave out options")
     if sum(len(options) > 1 for options in ordered.values()) > MOST_VARIED:
-        raise BadValue("choices", sorted(names), f"at most {MOST_VARIED} may vary; give the others one option")
+        raise BadValue(
+            "choices", sorted(names), f"at most {MOST_VARIED} may vary; give the others one option"
+        )
     return ordered
 
 
@@ -61,7 +63,7 @@ def _options(name: str, options: Any) -> tuple[Option, ...]:
     plain = [_option(name, option) for option in options]
     if not plain:
         raise BadValue(name, [], "a choice needs at least one option; leave the choice out if it has none")
-    if len({_text(option) for option in plain}) < len(plain):
+    if len(set(plain)) < len(plain):
         raise BadValue(name, plain, "an option stands twice, and would count twice")
     return tuple(sorted(plain, key=_rank))
 
@@ -71,7 +73,9 @@ def _option(name: str, option: Any) -> Option:
     if hasattr(option, "item") and callable(option.item):
         option = option.item()
     if not isinstance(option, _PLAIN) or (isinstance(option, float) and not math.isfinite(option)):
-        raise BadValue(name, option, "options are text, numbers, flags or None: name what is not, and look it up")
+        raise BadValue(
+            name, option, "options are text, numbers, flags or None: name what is not, and look it up"
+        )
     return option
 
 

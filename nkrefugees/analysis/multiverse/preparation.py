@@ -13,8 +13,14 @@ from nkrefugees import dates, frames
 from nkrefugees.analysis.families import families
 from nkrefugees.analysis.multiverse.choices import Choices, checked
 from nkrefugees.analysis.multiverse.record import (
-    DATES, NOBODY, ORIGINS, OUTCOMES, POPULATIONS, TIERS, Record,
-)  # fmt: skip
+    DATES,
+    NOBODY,
+    ORIGINS,
+    OUTCOMES,
+    POPULATIONS,
+    TIERS,
+    Record,
+)
 from nkrefugees.analysis.multiverse.settled import Choosable, Key, Settled
 from nkrefugees.analysis.multiverse.ties import Ties
 from nkrefugees.analysis.resolve import gathered
@@ -71,14 +77,12 @@ def prepared(
     ranked = _ranked(told, family)
     given = defensible(what, since is not None or until is not None, ranked) | _mapping(choices)
     options = checked(_known(given, what, ranked))
-    choosable = Choosable.of(
-        gathered(told), _tiers(told), dict(zip(told["claim_id"], family, strict=True))
-    )
+    choosable = Choosable.of(gathered(told), _tiers(told), dict(zip(told["claim_id"], family, strict=True)))
     settled = _settled(choosable, options)
-    links = frames.links() if links is None else links
-    years = _years(since, until, list(settled.values()))
-    ties = Ties.of(choosable.incidents, links)
-    return Record(what, settled, ties, since, until, years), options, told[["claim_id", "source_id", "incident_id"]]
+    ties = Ties.of(choosable.incidents, frames.links() if links is None else links)
+    record = Record(what, settled, ties, since, until, _years(since, until, list(settled.values())))
+    countable = told["incident_id"].isin(set(np.array(choosable.incidents, object)[record.countable()]))
+    return record, options, told.loc[countable, ["claim_id", "source_id", "incident_id"]]
 
 
 def _about_incidents(claims: pd.DataFrame) -> pd.DataFrame:

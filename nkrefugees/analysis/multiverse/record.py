@@ -70,6 +70,11 @@ class Record:
         count = self._people if self.what == "people" else self._handovers
         return count(rows, kept, kept & inside, kept & touching)
 
+    def countable(self) -> Flags:
+        """Which incidents some universe may count."""
+        may = [rows.present & self._in_period(rows, "span")[1] for rows in self.settled.values()]
+        return np.array([any(one) for one in zip(*may, strict=True)], bool)
+
     def _people(self, rows: Settled, kept: Flags, inside: Flags, touching: Flags) -> dict[str, Any]:
         """People handed over; a handover whose date may lie outside adds to the high end only."""
         low, best, high, adds = _added(rows, self.ties, kept)
@@ -94,7 +99,7 @@ class Record:
         return {"low": int(low.sum()) - shared, "high": int(high.sum())}
 
     def _change(self, rows: Settled, kept: Flags, dates: str) -> dict[str, Any]:
-        """The last year of the first segment of the yearly number of handovers, with 95 % of its posterior."""
+        """The last year before the yearly number of handovers changes, with 95 % of its posterior."""
         import pandas as pd
 
         if dates == "span":
@@ -105,7 +110,8 @@ class Record:
         days, _ = _placed(rows, dates)
         years = days[counted & ~np.isnat(days)].astype("datetime64[Y]").astype(int) + 1970
         first, last = self.years
-        found = change_point(pd.Series({year: int((years == year).sum()) for year in range(first, last + 1)}))
+        counts = {year: int((years == year).sum()) for year in range(first, last + 1)}
+        found: Any = change_point(pd.Series(counts))
         low, high = found.interval or (None, None)
         return {"low": low, "best": found.mode, "high": high}
 
@@ -120,7 +126,7 @@ class Record:
 
 
 def _placed(rows: Settled, dates: str) -> tuple[Days, Days]:
-    """First and last day under a choice of the date; a span with an open end lies at the one that is known."""
+    """First and last day under a choice of the date; a span with an open end lies at the known one."""
     first = np.where(np.isnat(rows.first), rows.last, rows.first)
     last = np.where(np.isnat(rows.last), rows.first, rows.last)
     if dates == "middle":
@@ -130,7 +136,7 @@ def _placed(rows: Settled, dates: str) -> tuple[Days, Days]:
 
 
 def _added(rows: Settled, ties: Ties, kept: Flags) -> tuple[Floats, Floats, Floats, Flags]:
-    """What each incident adds: of those that share people, the greatest low and the greatest best, and all highs."""
+    """What each incident adds; of those that share people the greatest low and best count, and all highs."""
     low = np.where(np.isnan(rows.low), rows.best, rows.low)
     high = np.where(np.isnan(rows.high), rows.best, rows.high)
     adds = np.ones(len(low), bool)

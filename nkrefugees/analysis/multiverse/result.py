@@ -89,7 +89,7 @@ class Multiverse(Result):
         return summary(self)
 
     def frame(self) -> pd.DataFrame:
-        """One row a universe: what was chosen, the numbers, open ends, and the reason where there are none."""
+        """One row a universe: what was chosen, numbers, open ends, and the reason where there are none."""
         return self.rows.copy()
 
     def variance(self, number: str | None = None) -> pd.DataFrame:
@@ -103,8 +103,8 @@ class Multiverse(Result):
         Returns
         -------
         pandas.DataFrame
-            Indexed by ``choice``: ``main``, ``total``, ``shapley``; ``attrs`` with ``interactions``, ``complete`` and
-            ``variance``.
+            Indexed by ``choice``: ``main``, ``total``, ``shapley``; ``attrs`` with ``interactions``,
+            ``complete`` and ``variance``.
 
         Raises
         ------
@@ -123,10 +123,13 @@ class Multiverse(Result):
         Returns
         -------
         pandas.DataFrame
-            One row an option: ``choice``, ``option``, ``n_universes``, ``n_without_number``, ``least`` (of the low
-            ends), ``median`` (of ``key``), ``most`` (of the high ends), ``open_low``, ``open_high`` (in some universe).
+            One row an option: ``choice``, ``option``, ``n_universes``, ``n_without_number``, ``least`` (of
+            the low ends), ``median`` (of ``key``), ``most`` (of the high ends), ``open_low``, ``open_high``
+            (in some universe).
         """
-        rows = [self._option(choice, option) for choice, options in self.choices.items() for option in options]
+        rows = [
+            self._option(choice, option) for choice, options in self.choices.items() for option in options
+        ]
         whole = {"least": "Float64", "median": "Float64", "most": "Float64"}
         return pd.DataFrame(rows).astype(whole)
 
@@ -154,7 +157,7 @@ class Multiverse(Result):
         return counts.rename("n_universes").rename_axis("reason").reset_index()
 
     def curve(self, number: str | None = None) -> pd.DataFrame:
-        """Give the universes that have a number in order of it (``key`` by default), then of the other numbers."""
+        """Give the universes that have a number, in order of it (``key`` by default), then of the others."""
         if number is not None and number not in self.numbers:
             raise UnknownName("number", number, self.numbers)
         first = [name for name in (number or self.key,) if name]
@@ -195,4 +198,8 @@ def _numbers(values: list[float | None]) -> pd.Series[Any]:
     column = pd.Series(values, dtype="Float64")
     column = column.mask(column.isna())
     known = column.dropna()
-    return column.astype("Int64") if bool((known % 1 == 0).all()) and bool((known.abs() < 2**53).all()) else column
+    return (
+        column.astype("Int64")
+        if bool((known % 1 == 0).all()) and bool((known.abs() < 2**53).all())
+        else column
+    )

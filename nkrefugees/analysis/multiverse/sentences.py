@@ -21,7 +21,11 @@ NAMES = {
 _ENDS = {
     "people": ("low end", "best", "high end"),
     "handovers": ("low end", "best", "high end"),
-    "change_point": ("first year of the 95 % interval", "most probable year", "last year of the 95 % interval"),
+    "change_point": (
+        "first year of the 95 % interval",
+        "most probable year",
+        "last year of the 95 % interval",
+    ),
     "value": ("low end", "best", "high end"),
 }
 _OPEN = {
@@ -124,4 +128,5 @@ def _lacking(found: Multiverse) -> str:
     total, most = int(reasons["n_universes"].sum()), reasons.iloc[0]
     others = f"; {plural(len(reasons) - 1, 'other reason')} in refusals()" if len(reasons) > 1 else ""
     have = "has" if total == 1 else "have"
-    return f"{plural(total, 'universe')} {have} no number: {most['reason']} ({int(most['n_universes']):,}{others})."
+    told = f"{most['reason']} ({int(most['n_universes']):,}{others})"
+    return f"{plural(total, 'universe')} {have} no number: {told}."

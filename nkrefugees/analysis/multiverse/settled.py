@@ -56,9 +56,9 @@ class Choosable:
     def settle(self, rule: str, tiers: frozenset[str] | None, without: str) -> Settled:
         """Settle the claims of some tiers, without those of one family of sources, by a rule."""
         kept = {
-            key: claims
+            key: left
             for key, group in self.gathered.groups.items()
-            if (claims := [c for c in group if self._keeps(c, tiers, without)])
+            if (left := [c for c in group if self._keeps(c, tiers, without)])
         }
         claims = self.gathered._replace(groups=kept)
         origins = {row["incident_id"]: row["n_origins_max"] for row in settled(claims, "bounds")}
@@ -71,7 +71,10 @@ class Choosable:
     def _arrays(self, rows: dict[str, dict[str, Any]], origins: dict[str, int]) -> Settled:
         found = [rows.get(name, {}) for name in self.incidents]
         known = {c: np.array([row.get(c) for row in found], float) for c in ("n_low", "n_best", "n_high")}
-        days = {c: np.array([_day(row.get(c)) for row in found], "datetime64[D]") for c in ("first_day", "last_day")}
+        days = {
+            c: np.array([_day(row.get(c)) for row in found], "datetime64[D]")
+            for c in ("first_day", "last_day")
+        }
         flags = {c: np.array([bool(row.get(c)) for row in found], bool) for c in ("open_low", "open_high")}
         return Settled(
             present=np.array([bool(row) and row["consent"] not in _OUT for row in found], bool),

@@ -37,7 +37,7 @@ class Ties(NamedTuple):
         return cls(_closure(step)[:size, :size], pairs[(pairs < size).all(axis=1)])
 
     def wholes(self, present: Flags, figured: Flags) -> Flags:
-        """Keep incidents whose people no other holds; a whole without figures gives way to parts with some."""
+        """Keep incidents whose people no other holds; a whole without figures gives way to its parts."""
         held = self.holds[present & figured].any(axis=0)
         empty = self.holds[:, present & figured & ~held].any(axis=1) & ~figured
         return present & ~held & ~empty

@@ -46,9 +46,12 @@ def shares(values: pd.Series[float], chosen: pd.DataFrame) -> pd.DataFrame:
     [0.8, 0.2]
     """
     whole = math.prod(chosen[name].nunique(dropna=False) for name in chosen)
-    rows, numbers = chosen[values.notna()], values.dropna().to_numpy(float)
-    varied = [name for name in rows if rows[name].nunique(dropna=False) > 1]
-    result = pd.DataFrame(0.0, index=pd.Index(list(chosen), name="choice"), columns=["main", "total", "shapley"])
+    numbers: Any = values.dropna().to_numpy(np.float64)
+    rows = chosen[values.notna()]
+    varied = [str(name) for name in rows if rows[name].nunique(dropna=False) > 1]
+    result = pd.DataFrame(
+        0.0, index=pd.Index(list(chosen), name="choice"), columns=["main", "total", "shapley"]
+    )
     complete = len(numbers) == whole
     variance = float(numbers.var()) if len(numbers) else math.nan
     left = 0.0
