@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,19 +12,11 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from nkrefugees.analysis.multiverse import Multiverse
 from nkrefugees.analysis.multiverse.sentences import NAMES, label
 from nkrefugees.citations import source_ids
-from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, SKY, SLATE, finish, nothing, sheet
+from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, SKY, finish, nothing, sheet
+from nkrefugees.plot.universes import FEW, draw_options, option_rows
 from nkrefugees.wording import number, plural
 
-_FEW, _COLUMNS = 90, 240
-_ROW, _HEIGHT, _FOOT = 0.17, 3.2, 0.5
-_OPEN = {"open_high": "high: at least", "open_low": "low: incomplete"}
-
-
-class _Panel(NamedTuple):
-    """A line of the panel under the curve: a heading, or an option with which universes take it."""
-
-    text: str
-    taken: np.ndarray[Any, np.dtype[np.bool_]] | None
+_HEIGHT, _ROW, _FOOT = 3.2, 0.17, 0.5
 
 
 def multiverse(result: Multiverse, ax: Axes | None = None) -> Axes:
@@ -58,40 +50,16 @@ def multiverse(result: Multiverse, ax: Axes | None = None) -> Axes:
     rows = result.curve()
     if rows.empty:
         return nothing(ax, f"No universe has a number. {_lacking(result)}")
-    panel = _panel(result, rows)
+    panel = option_rows(result, rows)
     foot = _FOOT + _ROW * len(panel)
     ax = sheet(9.5, _HEIGHT + foot, ax)
     share = foot / (_HEIGHT + foot)
     curve = ax.inset_axes((0.0, share, 1.0, 1.0 - share))
     _curve(curve, result, rows)
-    _options(ax, panel, len(rows), share)
+    draw_options(ax, panel, len(rows), share)
     ax.set_xlabel(_ordered(result, len(rows)))
     sources = None if result.claims is None else len(source_ids(result.claims))
     return finish(ax, _alt(result, rows), sources, below=24)
-
-
-def _panel(result: Multiverse, rows: pd.DataFrame) -> list[_Panel]:
-    """What stands under the curve: choices that vary, with their options, and open ends."""
-    panel = []
-    told: list[str] = [name for name in ("value", "low", "best", "high") if name in result.numbers]
-    shares = {n: result.variance(n)["shapley"] for n in told or [str(result.key)] if rows[n].notna().any()}
-    for choice, options in result.choices.items():
-        if len(options) > 1:
-            explained = ", ".join(f"{_short(result, n)}{s[choice]:.0%}" for n, s in shares.items() if s.any())
-            panel.append(_Panel(f"{choice}{f'  (explains {explained})' if explained else ''}", None))
-            panel += [_Panel(str(option), _takes(rows[choice], option)) for option in options]
-    ends = [_Panel(text, rows[flag].to_numpy(bool)) for flag, text in _OPEN.items() if flag in rows]
-    open_ends = [end for end in ends if end.taken is not None and end.taken.any()]
-    return [*panel, *([_Panel("ends", None)] if open_ends else []), *open_ends]
-
-
-def _takes(chosen: pd.Series[Any], option: Any) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    return np.array([one is option or one == option for one in chosen], bool)
-
-
-def _short(result: Multiverse, name: str) -> str:
-    """The number that a share is of; nothing where there is one alone."""
-    return "" if name == "value" or len(result.numbers) == 1 else f"{name} "
 
 
 def _curve(ax: Axes, result: Multiverse, rows: pd.DataFrame) -> None:
@@ -100,7 +68,7 @@ def _curve(ax: Axes, result: Multiverse, rows: pd.DataFrame) -> None:
     low, high = (_end(rows, name) for name in ("low", "high"))
     if low is not None and high is not None:
         _bars(ax, x, np.where(np.isnan(low), high, low), np.where(np.isnan(high), low, high))
-    many = len(rows) > _FEW
+    many = len(rows) > FEW
     ax.plot(x, key, "-" if many else "o", color=BLUE, linewidth=2, markersize=4, zorder=3)
     if not many and high is not None and "open_high" in rows:
         is_open = rows["open_high"].to_numpy(bool)
@@ -193,41 +161,10 @@ def _written(result: Multiverse, value: float) -> str:
     return f"{value:.0f}" if result.name == "change_point" else number(round(float(value), 6))
 
 
-def _options(ax: Axes, panel: list[_Panel], size: int, share: float) -> None:
-    """Draw a row an option: marks for few universes, shades for many."""
-    left, right = -0.5 - size / 100, size - 0.5 + size / 100
-    for y, line in enumerate(panel):
-        if line.taken is None:
-            ax.text(left, y + 0.1, line.text, fontsize=7.5, color=SLATE, va="center", style="italic")
-        elif size <= _FEW:
-            ax.plot(np.flatnonzero(line.taken), np.full(line.taken.sum(), y), "s", color=INK, markersize=3.2)
-        else:
-            _shade(ax, y, line.taken)
-    rows = [y for y, line in enumerate(panel) if line.taken is not None]
-    ax.set_yticks(rows, [panel[y].text for y in rows], fontsize=7.5)
-    for place in rows:
-        ax.axhline(place + 0.5, color=BAND, linewidth=0.5, zorder=0)
-    bottom = len(panel) - 0.3
-    height = (bottom + 1.2) / share
-    ax.set_ylim(bottom, bottom - height)
-    ax.set_xlim(left, right)
-    ax.set_xticks([])
-    ax.tick_params(axis="y", length=0)
-    ax.spines[["left", "bottom"]].set_visible(False)
-
-
-def _shade(ax: Axes, y: int, taken: np.ndarray[Any, np.dtype[np.bool_]]) -> None:
-    """Shade a row by the share of universes at each place that take an option."""
-    parts = np.array_split(taken.astype(float), min(_COLUMNS, len(taken)))
-    shades = np.array([[part.mean() for part in parts]])
-    extent = (-0.5, len(taken) - 0.5, y + 0.36, y - 0.36)
-    ax.imshow(shades, cmap="Greys", vmin=0, vmax=1, extent=extent, aspect="auto", interpolation="nearest")
-
-
 def _ordered(result: Multiverse, size: int) -> str:
     """What the horizontal axis is."""
     by = "the outcome" if result.key == "value" else f"the {label(result, str(result.key))}"
-    how = "; darker: more of those at this place take the option" if size > _FEW else ""
+    how = "; darker: more of those at this place take the option" if size > FEW else ""
     return f"{plural(size, 'universe')} in order of {by}{how}"
 
 

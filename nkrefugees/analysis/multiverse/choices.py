@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from nkrefugees.errors import BadValue
 
 Option: TypeAlias = "str | int | float | bool | None"
@@ -70,7 +72,7 @@ def _options(name: str, options: Any) -> tuple[Option, ...]:
 
 def _option(name: str, option: Any) -> Option:
     """A plain value; numbers of NumPy as Python's."""
-    if hasattr(option, "item") and callable(option.item):
+    if isinstance(option, np.generic):
         option = option.item()
     if not isinstance(option, _PLAIN) or (isinstance(option, float) and not math.isfinite(option)):
         raise BadValue(

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from nkrefugees.analysis.multiverse.choices import RESERVED, Universe, seed_of, told
@@ -72,7 +73,7 @@ def _number(value: Any) -> float:
     """A number, nan where it is missing; an end without limit is a missing end and a flag."""
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return math.nan
-    if hasattr(value, "item") and callable(value.item):
+    if isinstance(value, np.generic):
         value = value.item()
     if not isinstance(value, int | float):
         raise BadValue("outcome", value, _ALLOWED)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
+from nkrefugees.analysis.multiverse.universes import Universes
 from nkrefugees.analysis.results import number
 from nkrefugees.wording import plural
-
-if TYPE_CHECKING:
-    from nkrefugees.analysis.multiverse.result import Multiverse
 
 NAMES = {
     "people": "people handed over",
@@ -35,7 +31,7 @@ _OPEN = {
 _FEWEST = 0.005
 
 
-def summary(found: Multiverse) -> str:
+def summary(found: Universes) -> str:
     """Say what a multiverse found."""
     size = plural(len(found.rows), "universe")
     varied = [name for name, options in found.choices.items() if len(options) > 1]
@@ -47,7 +43,7 @@ def summary(found: Multiverse) -> str:
     return " ".join(part for part in parts if part)
 
 
-def label(found: Multiverse, name: str) -> str:
+def label(found: Universes, name: str) -> str:
     """Name a number of a multiverse in words."""
     ends = dict(zip(("low", "best", "high"), _ENDS[found.name], strict=True))
     return NAMES[found.name] if name == "value" else ends.get(name, name.replace("_", " "))
@@ -57,13 +53,13 @@ def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _main(found: Multiverse) -> list[str]:
+def _main(found: Universes) -> list[str]:
     """The numbers that are told: value or bounds, else all of them."""
     usual = [name for name in ("value", "low", "best", "high") if name in found.numbers]
     return [name for name in usual or found.numbers if found.rows[name].notna().any()]
 
 
-def _ranges(found: Multiverse) -> list[str]:
+def _ranges(found: Universes) -> list[str]:
     """Between which ends each number lies."""
     what = NAMES[found.name]
     told = []
@@ -80,12 +76,12 @@ def _ranges(found: Multiverse) -> list[str]:
     return [_capital(f"{first}{'; '.join(told)}.")]
 
 
-def _number(found: Multiverse, value: float) -> str:
+def _number(found: Universes, value: float) -> str:
     """A year as it is written, another number with thousands apart."""
     return f"{value:.6g}" if found.name == "change_point" else number(value)
 
 
-def _open(found: Multiverse) -> str:
+def _open(found: Universes) -> str:
     """In how many universes an end is open."""
     told = []
     for flag, says in _OPEN.items():
@@ -99,14 +95,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _explained(found: Multiverse) -> list[str]:
+def _explained(found: Universes) -> list[str]:
     """Which choices explain the variance, and how much only their interplay does."""
     told = [_of_number(found, name) for name in _main(found) if found.rows[name].nunique() > 1]
     varied = sum(len(options) > 1 for options in found.choices.values())
     return told if varied else []
 
 
-def _of_number(found: Multiverse, name: str) -> str:
+def _of_number(found: Universes, name: str) -> str:
     shares = found.variance(name)
     ranked = shares.sort_values("shapley", ascending=False, kind="stable")["shapley"]
     said = [f"{choice} {share:.0%}" for choice, share in ranked.items() if share >= _FEWEST]
@@ -120,7 +116,7 @@ def _of_number(found: Multiverse, name: str) -> str:
     )
 
 
-def _lacking(found: Multiverse) -> str:
+def _lacking(found: Universes) -> str:
     """How many universes have no number, and why."""
     reasons = found.refusals()
     if reasons.empty:
