@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 
 from nkrefugees.analysis.multiverse.sentences import summary
@@ -31,3 +32,7 @@ class Multiverse(Universes, Result):
     def summary(self) -> str:
         """Say between which ends the universes lie, which choice matters most, and how many refuse."""
         return summary(self)
+
+    def _repr_html_(self) -> str:
+        """The sentences alone: thousands of rows are no table to read; see ``options()`` and ``frame()``."""
+        return f"<p>{html.escape(self.summary())}</p>"
