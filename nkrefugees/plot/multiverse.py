@@ -150,7 +150,7 @@ def _write(
 ) -> None:
     value = float(values.iloc[place])
     ax.annotate(
-        f"{word}{_written(result, value)}{more}", (place, value), (0, 4 if above else -4),
+        f"{word}{_written(result, value)}{more}", (place, value), (0, 7 if above else -5),
         textcoords="offset points", ha="left" if place < len(values) / 2 else "right",
         va="bottom" if above else "top", fontsize=7.5, color=INK, zorder=5,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6, "alpha": 0.8},
