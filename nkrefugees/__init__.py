@@ -28,6 +28,7 @@ _HOMES = {
     "analysis.counts.change_point": "change_point",
     "analysis.counts.kleinberg": "kleinberg kleinberg_gaps",
     "analysis.counts.scan": "scan scan_tail",
+    "analysis.multiverse": "multiverse",
     "analysis.panel": "panel",
     "analysis.policy_effect": "policy_effect",
     "analysis.policy_effect.choices": "effects_by_choice",

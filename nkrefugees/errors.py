@@ -11,6 +11,7 @@
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
+    ├── UniverseFailed   (RuntimeError) an outcome of a multiverse that raised in one of its universes
     ├── NoCluster        (ConnectionError) a cluster that does not answer, or is not fit for the work
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
@@ -131,6 +132,14 @@ class Refusal(NkrefugeesError, ValueError):
     def __init__(self, method: str, reason: str) -> None:
         self.method, self.reason = method, reason
         super().__init__(f"{method} refuses: {reason}")
+
+
+class UniverseFailed(NkrefugeesError, RuntimeError):
+    """An outcome of a multiverse raised; ``universe`` is what was chosen there, ``error`` what it said."""
+
+    def __init__(self, universe: str, error: str) -> None:
+        self.universe, self.error = universe, error
+        super().__init__(f"the outcome failed where {universe}: {error}")
 
 
 class ReportFailed(NkrefugeesError, RuntimeError):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from nkrefugees.analysis.days import agreed, closed, incident_days
+from nkrefugees.analysis.days import Span, agreed, closed, incident_days
 from nkrefugees.analysis.families import origin_counts, untraced
 from nkrefugees.analysis.rules import RULES, Claim, best_figure, by_origin, least, most, read, select
 from nkrefugees.errors import MissingColumns, UnknownName
@@ -94,18 +94,36 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     """
     if rule not in RULES:
         raise UnknownName("rule", rule, RULES)
+    return _typed(pd.DataFrame(settled(gathered(claims), rule), columns=COLUMNS))
+
+
+class Gathered(NamedTuple):
+    """Claims by incident, quantity, subgroup and unit, with what the rules need beside them."""
+
+    groups: dict[tuple[str, ...], list[Claim]]
+    untraced: set[str]
+    days: dict[str, Span]
+
+
+def gathered(claims: pd.DataFrame) -> Gathered:
+    """Gather claims once, to settle them by several rules; all that is looked up is looked up here."""
     rows = _prepared(claims)
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for key, claim in zip(rows[GROUP].itertuples(index=False, name=None), read(rows), strict=True):
         groups.setdefault(key, []).append(claim)
-    lone, incidents = untraced(rows["origin_id"]), incident_days(rows["incident_id"])
-    resolved = []
-    for key, group in sorted(groups.items()):
+    ordered = dict(sorted(groups.items()))
+    return Gathered(ordered, untraced(rows["origin_id"]), incident_days(rows["incident_id"]))
+
+
+def settled(claims: Gathered, rule: str) -> list[dict[str, Any]]:
+    """Settle gathered claims by a rule: one row a group, with the columns of `resolve`."""
+    rows = []
+    for key, group in claims.groups.items():
         counted = select([c for c in group if c.stance == "affirms"], rule)
-        days = closed(agreed(counted or group), incidents.get(key[0], (None, None)))
+        days = closed(agreed(counted or group), claims.days.get(key[0], (None, None)))
         row = dict(zip([*GROUP, "first_day", "last_day"], (*key, *days), strict=True))
-        resolved.append(row | _figures(counted, group, rule, lone))
-    return _typed(pd.DataFrame(resolved, columns=COLUMNS))
+        rows.append(row | _figures(counted, group, rule, claims.untraced))
+    return rows
 
 
 def _prepared(claims: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from nkrefugees.plot.genealogy import genealogy
 from nkrefugees.plot.intervals import intervals
 from nkrefugees.plot.kleinberg import kleinberg
 from nkrefugees.plot.map import map
+from nkrefugees.plot.multiverse import multiverse
 from nkrefugees.plot.policy_effect import policy_effect
 from nkrefugees.plot.reconcile import reconcile
 from nkrefugees.plot.refused import refused
@@ -31,6 +32,7 @@ __all__ = [
     "intervals",
     "kleinberg",
     "map",
+    "multiverse",
     "policy_effect",
     "reconcile",
     "refused",

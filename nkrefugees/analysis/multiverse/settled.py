@@ -1,0 +1,90 @@
+"""The record as arrays: what its claims come to under each rule, tier and family that is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from nkrefugees.analysis.multiverse.ties import Flags, Floats
+from nkrefugees.analysis.resolve import GROUP, Gathered, settled
+
+Key: TypeAlias = "tuple[str, str, str]"
+Days: TypeAlias = "np.ndarray[Any, np.dtype[np.datetime64]]"
+_WHOLE = ("all", "persons")
+_OUT = ("stated_voluntary", "recalled")
+
+
+class Settled(NamedTuple):
+    """What the claims of each incident come to; all arrays have one entry an incident.
+
+    ``present``: some claim is left, and the return is not voluntary or recalled by all accounts;
+    ``affirmed``: the rule counts some claim; ``origins``: how many origins affirm it, whatever the rule.
+    """
+
+    present: Flags
+    affirmed: Flags
+    origins: Floats
+    population: np.ndarray[Any, np.dtype[np.object_]]
+    low: Floats
+    best: Floats
+    high: Floats
+    open_low: Flags
+    open_high: Flags
+    first: Days
+    last: Days
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """Gathered claims of whole groups of persons, with the tier and the family of each claim."""
+
+    gathered: Gathered
+    incidents: list[str]
+    tiers: dict[str, str]
+    families: dict[str, str]
+
+    @classmethod
+    def of(cls, gathered: Gathered, tiers: dict[str, str], families: dict[str, str]) -> Choosable:
+        """Keep whole groups of persons: parts of a group are in it."""
+        place = [GROUP.index("subgroup"), GROUP.index("unit")]
+        groups = {k: g for k, g in gathered.groups.items() if (k[place[0]], k[place[1]]) == _WHOLE}
+        return cls(gathered._replace(groups=groups), sorted({key[0] for key in groups}), tiers, families)
+
+    def settle(self, rule: str, tiers: frozenset[str] | None, without: str) -> Settled:
+        """Settle the claims of some tiers, without those of one family of sources, by a rule."""
+        kept = {
+            key: left
+            for key, group in self.gathered.groups.items()
+            if (left := [c for c in group if self._keeps(c, tiers, without)])
+        }
+        claims = self.gathered._replace(groups=kept)
+        origins = {row["incident_id"]: row["n_origins_max"] for row in settled(claims, "bounds")}
+        return self._arrays({row["incident_id"]: row for row in settled(claims, rule)}, origins)
+
+    def _keeps(self, claim: Any, tiers: frozenset[str] | None, without: str) -> bool:
+        in_tier = tiers is None or self.tiers.get(claim.claim_id) in tiers
+        return in_tier and self.families.get(claim.claim_id) != without
+
+    def _arrays(self, rows: dict[str, dict[str, Any]], origins: dict[str, int]) -> Settled:
+        found = [rows.get(name, {}) for name in self.incidents]
+        known = {c: np.array([row.get(c) for row in found], float) for c in ("n_low", "n_best", "n_high")}
+        days = {
+            c: np.array([_day(row.get(c)) for row in found], "datetime64[D]")
+            for c in ("first_day", "last_day")
+        }
+        flags = {c: np.array([bool(row.get(c)) for row in found], bool) for c in ("open_low", "open_high")}
+        return Settled(
+            present=np.array([bool(row) and row["consent"] not in _OUT for row in found], bool),
+            affirmed=np.array([row.get("n_claims", 0) > 0 for row in found], bool),
+            origins=np.array([origins.get(name, 0) for name in self.incidents], float),
+            population=np.array([row.get("population") for row in found], object),
+            low=known["n_low"], best=known["n_best"], high=known["n_high"],
+            first=days["first_day"], last=days["last_day"], **flags,
+        )  # fmt: skip
+
+
+def _day(day: Any) -> Any:
+    return np.datetime64("NaT") if day is None or pd.isna(day) else np.datetime64(pd.Timestamp(day).date())
