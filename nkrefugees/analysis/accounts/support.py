@@ -36,9 +36,9 @@ class Support(Result):
         -------
         pandas.DataFrame
             ``quantity``, ``n_rows`` (resolved rows), ``n_figured`` (with a figure), ``n_without`` (words
-            alone, or a denial), and of those with a figure ``n_one_origin`` (not independently
-            supported), ``n_open`` (some claim gives one end only), ``n_apart`` (low and
-            high differ), ``n_disputed``.
+            alone, a denial, or no claim that the rule counts), and of those with a figure
+            ``n_one_origin`` (not independently supported), ``n_open`` (some claim gives one end only),
+            ``n_apart`` (low and high differ), ``n_disputed``.
         """
         return self.rows.copy()
 
@@ -49,9 +49,9 @@ class Support(Result):
             return "No incident is recorded for this choice."
         return (
             f"Of {plural(rows, 'resolved row')} {number(figured)} have a figure and {number(without)} have "
-            f"none (words alone, or a denial). Of those with a figure {number(one)} rest on one origin, "
-            f"{number(apart)} have a low and a high that differ, {number(unclosed)} rest "
-            f"in part on 'at least' or 'up to', and {number(disputed)} are disputed."
+            "none (words alone, a denial, or no claim that the rule counts). Of those with a figure "
+            f"{number(one)} rest on one origin, {number(apart)} have a low and a high that differ, "
+            f"{number(unclosed)} rest in part on 'at least' or 'up to', and {number(disputed)} are disputed."
         )
 
 
@@ -76,7 +76,8 @@ def support(resolved: pd.DataFrame) -> Support:
     Examples
     --------
     >>> import nkrefugees as nk
-    >>> nk.support(nk.resolve(nk.claims(incident="2021-07-14-dandong"))).frame()["n_figured"].min() >= 0
+    >>> found = nk.support(nk.resolve(nk.claims(incident="2021-07-14-dandong")))
+    >>> "repatriated" in set(found.frame()["quantity"])
     True
     """
     if missing := [c for c in _NEEDED if c not in resolved]:
