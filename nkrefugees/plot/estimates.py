@@ -11,6 +11,7 @@ from matplotlib.ticker import FuncFormatter
 from nkrefugees.citations import source_ids
 from nkrefugees.plot.canvas import FAINT, RUST, finish, need, nothing, number, sheet, time_axis
 from nkrefugees.plot.labels import at_right
+from nkrefugees.plot.periods import span_of
 from nkrefugees.plot.published import Published, published
 from nkrefugees.wording import number as words
 from nkrefugees.wording import plural
@@ -149,7 +150,7 @@ def _alt(found: Published) -> str:
     figures = points[["low", "best", "high"]].astype(float)
     least, most = figures.min(axis=1), figures.max(axis=1)
     low, high = points.iloc[int(least.to_numpy().argmin())], points.iloc[int(most.to_numpy().argmax())]
-    years = f"{first:%Y} to {last:%Y}"
+    years = span_of(first.year, last.year)
     ends = (
         f"the lowest is {words(least.min())} ({low['group']}, {low['day']:%Y}), the highest "
         f"{words(most.max())} ({high['group']}, {high['day']:%Y})"

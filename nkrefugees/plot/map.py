@@ -16,6 +16,7 @@ from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BLUE, INK, SKY, SLATE, finish, need, nothing, sheet
 from nkrefugees.plot.labels import at_right
 from nkrefugees.plot.outlines import REGION, SOURCE, outlines
+from nkrefugees.plot.periods import span_of
 from nkrefugees.plot.spots import handovers
 from nkrefugees.wording import plural
 
@@ -159,7 +160,7 @@ def _name(spot: Any) -> str:
 def _alt(claims: pd.DataFrame, drawn: pd.DataFrame, elsewhere: pd.DataFrame) -> str:
     incidents = claims["incident_id"].nunique()
     days = pd.concat([claims["first_day"], claims["last_day"]]).dropna()
-    span = f", {days.min():%Y} to {days.max():%Y}" if len(days) else ""
+    span = f", {span_of(days.min().year, days.max().year)}" if len(days) else ""
     told = [f"{spot.name} {_bounds(spot)}" for spot in _rows(drawn)[:3]]
     most = f" Most are at {', '.join(told)}." if told else ""
     listed = (

@@ -78,6 +78,17 @@ def numbers(times: Any) -> tuple[Any, bool]:
     )
 
 
+def span_of(first: object, last: object) -> str:
+    """Two ends in words, or one where they are the same.
+
+    Examples
+    --------
+    >>> span_of(2019, 2021), span_of(2021, 2021)
+    ('2019 to 2021', '2021')
+    """
+    return f"{first}" if str(first) == str(last) else f"{first} to {last}"
+
+
 def along(ax: Axes, start: float, end: float, dated: bool) -> None:
     """Make x an axis of time, or of numbers such as years, from ``start`` to ``end``."""
     if dated:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from nkrefugees.analysis.attempt import Refused
-from nkrefugees.analysis.policy_effect.result import PolicyEffect
 from nkrefugees.plot.canvas import BAND, BLUE, INK, ORANGE, RUST, SKY, SLATE, finish, two_sheets
 from nkrefugees.plot.given import check, missing
 from nkrefugees.plot.periods import Periods
 from nkrefugees.wording import plural
+
+if TYPE_CHECKING:
+    from nkrefugees.analysis.policy_effect.result import PolicyEffect
 
 _STEPS = (0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 100, 1000)
 
@@ -50,6 +52,8 @@ def policy_effect(result: PolicyEffect | Refused | None, ax: Axes | None = None)
     >>> "0.498 times" in nk.plot.describe(ax)
     True
     """
+    from nkrefugees.analysis.policy_effect.result import PolicyEffect
+
     if (said := missing(result, "series before and after a date", ax)) is not None:
         return said
     check("policy_effect", result, (PolicyEffect,), "policy_effect")

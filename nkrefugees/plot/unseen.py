@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 
 from nkrefugees.analysis.attempt import Refused
-from nkrefugees.analysis.unseen.bounds import LowerBound
-from nkrefugees.analysis.unseen.result import Unseen
 from nkrefugees.plot.canvas import BAND, BLUE, GREY, INK, finish, sheet
 from nkrefugees.plot.given import check, missing
 from nkrefugees.wording import plural
+
+if TYPE_CHECKING:
+    from nkrefugees.analysis.unseen.bounds import LowerBound
+    from nkrefugees.analysis.unseen.result import Unseen
 
 MOST = 14
 
@@ -50,6 +52,9 @@ def unseen(result: Unseen | LowerBound | Refused | None, ax: Axes | None = None)
     >>> "60 units were seen" in nk.plot.describe(ax)
     True
     """
+    from nkrefugees.analysis.unseen.bounds import LowerBound
+    from nkrefugees.analysis.unseen.result import Unseen
+
     if (said := missing(result, "estimate of what is unseen", ax)) is not None:
         return said
     check("unseen", result, (Unseen, LowerBound), "unseen or lower_bound")
@@ -134,7 +139,7 @@ def _words(row: Any) -> str:
 
 
 def _alt(found: Any) -> str:
-    if isinstance(found, LowerBound):
+    if not hasattr(found, "models"):
         return (
             f"{plural(found.seen, 'unit')} were seen, {found.once:,} once and {found.twice:,} twice; Chao's "
             f"lower bound is {found.estimate:,.0f}, its own interval beginning at {found.interval[0]:,.0f} "

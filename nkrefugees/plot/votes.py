@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from nkrefugees.analysis.families import actor_names
 from nkrefugees.citations import bibliography
 from nkrefugees.plot.canvas import BLUE, FAINT, INK, ORANGE, SLATE, finish, need, nothing, sheet
+from nkrefugees.plot.periods import span_of
 from nkrefugees.wording import plural
 
 _NEEDED = ["policy_id", "actor_id", "last_day", "vote_yes", "vote_no", "vote_abstain"]
@@ -140,17 +141,23 @@ def _short(name: str) -> str:
     return name if len(name) <= 40 else f"{name[:39]}…"
 
 
+def _trend(rows: pd.DataFrame) -> str:
+    """How the body with the most roll calls voted, the first time and the last."""
+    body = str(rows["actor"].iloc[0])
+    same: Any = list(rows[rows["actor"] == body].dropna(subset=["vote_yes"]).itertuples())
+    if not same:
+        return ""
+    said = f" In the {body}, {same[0].vote_yes} voted in favour in {_year(same[0])}"
+    return f"{said} and {same[-1].vote_yes} in {_year(same[-1])}." if len(same) > 1 else f"{said}."
+
+
 def _alt(rows: pd.DataFrame, without: int) -> str:
-    body = str(rows["body"].iloc[0])
-    same = rows[rows["body"] == body].dropna(subset=["vote_yes"])
-    first, last = (list(same.itertuples())[end] for end in (0, -1)) if len(same) else (None, None)
-    trend: Any = f" In the {body}, " if body != _ELSEWHERE else " "
-    if first is not None and last is not None:
-        trend += f"{first.vote_yes} voted in favour in {_year(first)} and {last.vote_yes} in {_year(last)}."
     years = rows["year"].dropna()
-    span = f", {years.min()} to {years.max()}" if len(years) else ""
+    span = f", {span_of(years.min(), years.max())}" if len(years) else ""
     partly = int(rows[["vote_no", "vote_abstain"]].isna().any(axis=1).sum())
     parts = f" Of {partly}, votes against or abstentions are not recorded." if partly else ""
     more = f" {plural(without, 'act')} without a recorded vote {'is' if without == 1 else 'are'} not drawn."
     bodies = plural(rows["actor_id"].nunique(), "body").replace("bodys", "bodies")
-    return f"{plural(len(rows), 'roll call')} of {bodies}{span}.{trend}{parts}{more if without else ''}"
+    return (
+        f"{plural(len(rows), 'roll call')} of {bodies}{span}.{_trend(rows)}{parts}{more if without else ''}"
+    )

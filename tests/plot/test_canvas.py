@@ -109,8 +109,9 @@ def test_the_svg_is_the_same_in_another_process_elsewhere(drawn, tmp_path):
     assert done.stdout.decode() == drawn("waves").to_svg()
 
 
-def test_pyplot_is_not_loaded():
-    program = "import nkrefugees.plot, sys; print('matplotlib.pyplot' in sys.modules)"
+@pytest.mark.parametrize("library", ["matplotlib.pyplot", "seaborn", "scipy", "statsmodels"])
+def test_what_takes_long_is_not_loaded_with_the_figures(library):
+    program = f"import nkrefugees.plot, sys; print({library!r} in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
 

@@ -81,6 +81,17 @@ def test_the_description_tells_the_first_and_the_last_vote_of_the_body_with_most
     assert "In the UN General Assembly, 88 voted in favour in 2005 and 119 in 2015." in nk.plot.describe(ax)
 
 
+def test_one_roll_call_is_described_as_one():
+    said = nk.plot.describe(nk.plot.votes(one()))
+    assert said == "1 roll call of 1 body, 2014. In the UN General Assembly, 116 voted in favour in 2014."
+
+
+def test_bodies_with_few_roll_calls_are_not_described_as_one_body():
+    rows = nk.policies()
+    few = rows[rows["policy_id"].isin(["rok-2012-assembly-resolution", "usa-2002-hconres213"])]
+    assert nk.plot.describe(nk.plot.votes(few)).count("voted in favour") == 1
+
+
 def test_a_frame_without_a_needed_column_is_refused():
     with pytest.raises(MissingColumns, match="vote_no"):
         nk.plot.votes(nk.policies().drop(columns="vote_no"))
