@@ -20,6 +20,7 @@ _HOMES = {
     "analysis.counts.change_point": "change_point",
     "analysis.counts.kleinberg": "kleinberg kleinberg_gaps",
     "analysis.counts.scan": "scan scan_tail",
+    "analysis.draws": "draws",
     "analysis.panel": "panel",
     "analysis.policy_effect": "policy_effect",
     "analysis.resolve": "resolve",

@@ -6,6 +6,7 @@ from nkrefugees.analysis.counts.kleinberg import kleinberg as kleinberg
 from nkrefugees.analysis.counts.kleinberg import kleinberg_gaps as kleinberg_gaps
 from nkrefugees.analysis.counts.scan import scan as scan
 from nkrefugees.analysis.counts.scan import scan_tail as scan_tail
+from nkrefugees.analysis.draws import draws as draws
 from nkrefugees.analysis.panel import panel as panel
 from nkrefugees.analysis.policy_effect import policy_effect as policy_effect
 from nkrefugees.analysis.resolve import resolve as resolve

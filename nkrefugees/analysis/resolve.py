@@ -94,7 +94,7 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     """
     if rule not in RULES:
         raise UnknownName("rule", rule, RULES)
-    rows = _prepared(claims)
+    rows = prepared(claims)
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for key, claim in zip(rows[GROUP].itertuples(index=False, name=None), read(rows), strict=True):
         groups.setdefault(key, []).append(claim)
@@ -108,7 +108,7 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     return _typed(pd.DataFrame(resolved, columns=COLUMNS))
 
 
-def _prepared(claims: pd.DataFrame) -> pd.DataFrame:
+def prepared(claims: pd.DataFrame) -> pd.DataFrame:
     """Claims about incidents with every column that the rules look at."""
     missing = [c for c in _NEEDED if c not in claims]
     if missing:
