@@ -33,6 +33,7 @@ _HOMES = {
     "analysis.voices.fates": "fates",
     "analysis.voices.genealogy": "genealogy",
     "analysis.voices.reconcile": "reconcile",
+    "analysis.waves": "waves",
     "plot": "plot",
     "reports": "report",
 }

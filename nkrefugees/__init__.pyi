@@ -20,6 +20,7 @@ from nkrefugees.analysis.unseen.sensitivity import sensitivity as sensitivity
 from nkrefugees.analysis.voices.fates import fates as fates
 from nkrefugees.analysis.voices.genealogy import genealogy as genealogy
 from nkrefugees.analysis.voices.reconcile import reconcile as reconcile
+from nkrefugees.analysis.waves import waves as waves
 from nkrefugees.citations import bibliography as bibliography
 from nkrefugees.citations import cite as cite
 from nkrefugees.columns import codebook as codebook

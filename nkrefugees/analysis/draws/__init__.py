@@ -12,7 +12,7 @@ from nkrefugees.analysis.counts.counted import whole_number
 from nkrefugees.analysis.draws.board import INCLUSION, KEY, board
 from nkrefugees.analysis.draws.result import Draws
 from nkrefugees.analysis.draws.sample import NEVER, Cells, days_drawn, heard, rules_drawn, standing
-from nkrefugees.analysis.draws.sums import extremes, once, sums
+from nkrefugees.analysis.draws.sums import once, sums
 from nkrefugees.analysis.periods import offset
 from nkrefugees.analysis.resolve import prepared
 from nkrefugees.errors import UnknownName
@@ -108,7 +108,9 @@ def draws(
         figures=figures,
         inclusion=pd.Series([rules[number] for number in chosen], name="inclusion", dtype="str"),
         ranks=pd.DataFrame(ranks, columns=families),
-        extremes=extremes({rule: found for rule, (_, found) in boards.items()}, freq, include, links),
+        resolved={rule: found for rule, (_, found) in boards.items()},
+        links=links,
+        include=include,
         freq=freq,
         seed=seed,
     )

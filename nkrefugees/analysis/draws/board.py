@@ -1,4 +1,4 @@
-"""What may be drawn: for each handover, arrest or other event, what each family says of it and when it was."""
+"""What may be drawn: of each event, what each family says of it, and when it was."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SOUND = ("primary", "established")
 
 
 class Figure(NamedTuple):
-    """What a family says in the end: one figure, and whether more (``at_least``) or fewer (``up_to``) may be."""
+    """What a family says in the end: one figure, and whether more or fewer people may be meant."""
 
     n: int
     at_least: bool

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from nkrefugees.analysis.draws.board import KIND
 from nkrefugees.analysis.draws.sample import NEVER, Cells
+from nkrefugees.analysis.draws.sums import extremes
 from nkrefugees.analysis.results import Result
 from nkrefugees.wording import number, plural
 
@@ -37,8 +40,10 @@ class Draws(Result):
         The inclusion rule of each draw.
     ranks : pandas.DataFrame
         Draws by families: the rank of each, 0 being heard first.
-    extremes : pandas.DataFrame
-        Sums with every event at its least and at its greatest, by inclusion rule.
+    resolved : dict of str to pandas.DataFrame
+        What each inclusion rule counts, with the least and the greatest figures that anybody gives.
+    links : pandas.DataFrame
+    include : tuple of str
     freq : str
     seed : int
     """
@@ -51,9 +56,16 @@ class Draws(Result):
     figures: Cells
     inclusion: pd.Series[str]
     ranks: pd.DataFrame
-    extremes: pd.DataFrame
+    resolved: dict[str, pd.DataFrame]
+    links: pd.DataFrame
+    include: tuple[str, ...]
     freq: str
     seed: int
+
+    @cached_property
+    def extremes(self) -> pd.DataFrame:
+        """Sums with every event at its least, and at its greatest, by inclusion rule and period."""
+        return extremes(self.resolved, self.freq, self.include, self.links)
 
     def dates(self) -> pd.DataFrame:
         """Days by event (indexed by ``quantity``, ``unit``, ``incident_id``) and draw.
@@ -125,13 +137,13 @@ class Draws(Result):
         return pd.DataFrame(parts, columns=columns)
 
     def _whole(
-        self, kind: tuple[str, str], rules: list[str], whole: pd.DataFrame, opens: dict[str, pd.DataFrame]
+        self, kind: Any, rules: list[str], whole: pd.DataFrame, opens: dict[str, pd.DataFrame]
     ) -> dict[str, object]:
         those = self.inclusion.isin(rules).to_numpy()
         ends = self.extremes[self.extremes["period"].isna() & self.extremes["inclusion"].isin(rules)]
         ends = ends[(ends["quantity"] == kind[0]) & (ends["unit"] == kind[1])]
         ranks = np.quantile(whole[kind][those], SHARES, method="inverted_cdf")
-        row = dict(zip(RANGES.values(), (int(n) for n in ranks), strict=True))
+        row: dict[str, Any] = dict(zip(RANGES.values(), (int(n) for n in ranks), strict=True))
         row |= dict(zip(KIND, kind, strict=True))
         row |= {side: bool(flags[kind][those].any()) for side, flags in opens.items()}
         row |= {
@@ -150,21 +162,21 @@ class Draws(Result):
         told = " ".join(self._told(row) for row in grand.drop_duplicates(KIND, keep="last").itertuples())
         rules = ", ".join(_RULES[rule] for rule in dict.fromkeys(self.inclusion))
         return (
-            f"{plural(n, 'draw')} (seed {self.seed}) of {plural(len(self.rows), 'event')}, by rank of "
-            f"{plural(self.ranks.shape[1], 'family').replace('familys', 'families')}; counted: {rules}. {told} "
+            f"{plural(n, 'draw')} (seed {self.seed}) of {plural(len(self.rows), 'event')}; source families "
+            f"that are ranked: {self.ranks.shape[1]}; counted: {rules}. {told} "
             "This says how far choices move a sum, not where the truth lies."
         )
 
-    def _told(self, row: object) -> str:
+    def _told(self, row: Any) -> str:
         quantity, unit = (str(getattr(row, c)) for c in KIND)
         return (
-            f"{quantity.replace('_', ' ').capitalize()}, {unit}: {row.text} in nine draws of ten; "  # type: ignore[attr-defined]
-            f"{number(row.all_low)} with every event at its least, "  # type: ignore[attr-defined]
-            f"{'≥ ' if row.open_high else ''}{number(row.all_high)} at its greatest."  # type: ignore[attr-defined]
+            f"{quantity.replace('_', ' ').capitalize()}, {unit}: {row.text} in nine draws of ten; "
+            f"{number(row.all_low)} with every event at its least, "
+            f"{'≥ ' if row.open_high else ''}{number(row.all_high)} at its greatest."
         )
 
 
-def _text(row: object) -> str:
+def _text(row: Any) -> str:
     """The range in words, with ≥ where some figure is only "at least"."""
     low, high = (int(getattr(row, RANGES[share])) for share in (SHARES[0], SHARES[-1]))
     sign = "≥ " if getattr(row, "open_high", False) else "≤ " if getattr(row, "open_low", False) else ""

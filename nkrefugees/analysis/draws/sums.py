@@ -54,7 +54,7 @@ def sums(rows: pd.DataFrame, days: Cells, adds: Cells, open_ends: Cells, freq: s
         np.concatenate(block, axis=1) if block else np.zeros((len(draws), 0), kind)
         for block, kind in zip(blocks, types, strict=True)
     )
-    return Sums(*(pd.DataFrame(values, index=draws, columns=columns) for values in cells))
+    return Sums(*(pd.DataFrame(values, index=draws, columns=columns, copy=False) for values in cells))
 
 
 def _no_columns(freq: str) -> pd.MultiIndex:
