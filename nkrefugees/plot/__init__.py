@@ -6,6 +6,7 @@ from nkrefugees.plot.genealogy import genealogy
 from nkrefugees.plot.intervals import intervals
 from nkrefugees.plot.reconcile import reconcile
 from nkrefugees.plot.timeline import timeline
+from nkrefugees.plot.verdict import verdict
 from nkrefugees.plot.waves import waves
 
-__all__ = ["describe", "fates", "genealogy", "intervals", "reconcile", "timeline", "waves"]
+__all__ = ["describe", "fates", "genealogy", "intervals", "reconcile", "timeline", "verdict", "waves"]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from nkrefugees import frames
 from nkrefugees.analysis.counts.counted import whole_number
-from nkrefugees.analysis.draws.board import INCLUSION, KEY, board
+from nkrefugees.analysis.draws.board import INCLUSION, KEY, boards
 from nkrefugees.analysis.draws.result import Draws
 from nkrefugees.analysis.draws.sample import NEVER, Cells, days_drawn, heard, rules_drawn, standing
 from nkrefugees.analysis.draws.sums import once, sums
@@ -89,17 +89,16 @@ def draws(
     include = tuple(include)
     links = frames.links() if links is None else links
     rules = [inclusion] if inclusion else list(INCLUSION)
-    rows = prepared(claims)
-    boards = {rule: board(rows, rule, include, links) for rule in rules}
-    events = _union([found for found, _ in boards.values()])
-    families = sorted({family for found, _ in boards.values() for said in found["said"] for family in said})
+    found = boards(prepared(claims), rules, include, links)
+    events = _union([one.rows for one in found.values()])
+    families = sorted({family for one in found.values() for said in one.rows["said"] for family in said})
     ranks, chosen = standing(seed, n, families), rules_drawn(seed, n, rules)
     days = days_drawn(seed, n, events)
     figures = np.full(days.shape, np.nan, np.float32)
     open_ends = np.zeros(days.shape, np.uint8)
     counted = np.zeros(days.shape, bool)
     for number, rule in enumerate(rules):
-        _hear(boards[rule][0], events, ranks, families, chosen == number, (figures, open_ends, counted))
+        _hear(found[rule].rows, events, ranks, families, chosen == number, (figures, open_ends, counted))
     days[~counted] = NEVER
     return Draws(
         *sums(events, days, once(events, figures, links), open_ends, freq),
@@ -108,7 +107,7 @@ def draws(
         figures=figures,
         inclusion=pd.Series([rules[number] for number in chosen], name="inclusion", dtype="str"),
         ranks=pd.DataFrame(ranks, columns=families),
-        resolved={rule: found for rule, (_, found) in boards.items()},
+        resolved={rule: one.resolved for rule, one in found.items()},
         links=links,
         include=include,
         freq=freq,
@@ -116,9 +115,9 @@ def draws(
     )
 
 
-def _union(boards: list[pd.DataFrame]) -> pd.DataFrame:
+def _union(rows: list[pd.DataFrame]) -> pd.DataFrame:
     """Every event of some rule, once; its span is that of the first rule that counts it."""
-    spans = pd.concat([found[["first_day", "last_day"]] for found in boards])
+    spans = pd.concat([found[["first_day", "last_day"]] for found in rows])
     return spans[~spans.index.duplicated()].sort_index().reset_index()
 
 

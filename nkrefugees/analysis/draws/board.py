@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -19,6 +19,21 @@ INCLUSION = ("all", "two_origins", "tier")
 KIND = ["quantity", "unit"]
 KEY = [*KIND, "incident_id"]
 SOUND = ("primary", "established")
+
+
+Told: TypeAlias = "dict[tuple[str, ...], list[tuple[str, Claim]]]"
+
+
+class Board(NamedTuple):
+    """The events that an inclusion rule counts.
+
+    ``rows``: none of them part of another; indexed by quantity, unit and incident, sorted: ``first_day``,
+    ``last_day``, ``said`` (a dict from families to `Figure`). ``resolved``: before parts are left out, with
+    the least and the greatest figure that anybody gives as bounds.
+    """
+
+    rows: pd.DataFrame
+    resolved: pd.DataFrame
 
 
 class Figure(NamedTuple):
@@ -38,49 +53,51 @@ def included(claims: pd.DataFrame, inclusion: str) -> pd.DataFrame:
     return claims[claims["source_id"].isin(sound)]
 
 
-def board(
-    claims: pd.DataFrame, inclusion: str, include: Iterable[str], links: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give the events that an inclusion rule counts, none of them part of another.
+def boards(
+    claims: pd.DataFrame, rules: list[str], include: Iterable[str], links: pd.DataFrame
+) -> dict[str, Board]:
+    """Give, for each inclusion rule, the events that it counts.
 
     Parameters
     ----------
     claims : pandas.DataFrame
         From `resolve.prepared`.
-    inclusion : str
-        One of `INCLUSION`.
+    rules : list of str
+        Of `INCLUSION`.
     include : iterable of str
         As in `totals`.
     links : pandas.DataFrame
         ``from_id``, ``to_id``, ``relation``.
-
-    Returns
-    -------
-    rows : pandas.DataFrame
-        Indexed by quantity, unit and incident, sorted: ``first_day``, ``last_day``, ``said`` (a dict from
-        families to `Figure`).
-    resolved : pandas.DataFrame
-        Before parts are left out, with the least and the greatest figure that anybody gives as bounds.
     """
-    claims = included(claims, inclusion)
-    affirmed = claims[(claims["stance"] == "affirms") & (claims["subgroup"] == "all")]
-    told = _told(affirmed)
-    resolved = wanted(resolve(claims), set(include), [])
-    resolved = resolved[resolved["n_claims"] > 0]
-    if inclusion == "two_origins":
-        resolved = resolved[resolved["n_origins_min"] > 1]
-    resolved = _outermost(resolved.reset_index(drop=True), told)
+    sound, found = {}, {}
+    for rule in rules:
+        if (rule == "tier") not in sound:
+            sound[rule == "tier"] = _read(included(claims, rule), set(include))
+        found[rule] = _board(rule, *sound[rule == "tier"], links)
+    return found
+
+
+def _read(claims: pd.DataFrame, include: set[str]) -> tuple[Told, pd.DataFrame]:
+    """What is claimed of each event, and what it comes to."""
+    told = _told(claims[(claims["stance"] == "affirms") & (claims["subgroup"] == "all")])
+    resolved = wanted(resolve(claims), include, [])
+    return told, _outermost(resolved[resolved["n_claims"] > 0].reset_index(drop=True), told)
+
+
+def _board(rule: str, told: Told, resolved: pd.DataFrame, links: pd.DataFrame) -> Board:
+    if rule == "two_origins":
+        resolved = resolved[resolved["n_origins_min"] > 1].reset_index(drop=True)
     kept = [wholes(kind, links) for _, kind in resolved.groupby(KIND, sort=True)]
     chosen = pd.concat(kept) if kept else resolved
     keys = list(chosen[KEY].itertuples(index=False, name=None))
     spans = _spans(chosen, [told.get(key, []) for key in keys])
     said = pd.Series([_by_family(told.get(key, [])) for key in keys], dtype=object)
-    return spans.assign(said=said.to_numpy()).set_index(KEY).sort_index(), resolved
+    return Board(spans.assign(said=said.to_numpy()).set_index(KEY).sort_index(), resolved)
 
 
-def _told(claims: pd.DataFrame) -> dict[tuple[str, ...], list[tuple[str, Claim]]]:
+def _told(claims: pd.DataFrame) -> Told:
     """The claims about each event, each with its family."""
-    told: dict[tuple[str, ...], list[tuple[str, Claim]]] = {}
+    told: Told = {}
     keys = claims[KEY].itertuples(index=False, name=None)
     for key, family, claim in zip(keys, families(claims["origin_id"]), read(claims), strict=True):
         told.setdefault(key, []).append((family, claim))
@@ -109,7 +126,7 @@ def _figure(claims: list[Claim]) -> Figure | None:
     return None if high is None else Figure(high, at_least=False, up_to=True)
 
 
-def _outermost(resolved: pd.DataFrame, told: dict[tuple[str, ...], list[tuple[str, Claim]]]) -> pd.DataFrame:
+def _outermost(resolved: pd.DataFrame, told: Told) -> pd.DataFrame:
     """Bounds that no draw leaves: an "at least" may lie above every figure, an "up to" below."""
     keys = resolved[KEY].itertuples(index=False, name=None)
     every = [[n for _, c in told.get(key, []) for n in (c.n_low, c.n_best, c.n_high)] for key in keys]

@@ -43,41 +43,48 @@ def sums(rows: pd.DataFrame, days: Cells, adds: Cells, open_ends: Cells, freq: s
         Columns are the periods in which some event may lie.
     """
     found = [
-        (kind, *_of_kind(part, days, adds, open_ends, freq)) for kind, part in rows.groupby(KIND, sort=True)
+        (kind, _of_kind(part, days, adds, open_ends, freq)) for kind, part in rows.groupby(KIND, sort=True)
     ]
-    names = [(*kind, period) for kind, periods, *_ in found for period in periods]
+    names = [(*kind, period) for kind, part in found for period in part.periods]
     columns = pd.MultiIndex.from_tuples(names, names=[*KIND, "period"]) if names else _no_columns(freq)
     draws = pd.RangeIndex(adds.shape[1], name="draw")
-    types = (np.int64, np.bool_, np.bool_)
-    blocks = ([part[2 + at] for part in found] for at in range(3))
-    cells = (
-        np.concatenate(block, axis=1) if block else np.zeros((len(draws), 0), kind)
-        for block, kind in zip(blocks, types, strict=True)
-    )
+    nothing = np.zeros((len(draws), 0))
+    types = {"people": np.int64, "high": np.bool_, "low": np.bool_}
+    cells = [
+        np.concatenate([nothing.astype(kind), *(getattr(part, what) for _, part in found)], axis=1)
+        for what, kind in types.items()
+    ]
     return Sums(*(pd.DataFrame(values, index=draws, columns=columns, copy=False) for values in cells))
+
+
+class _Part(NamedTuple):
+    """Sums of one kind: draws by periods."""
+
+    periods: pd.DatetimeIndex
+    people: Cells
+    high: Cells
+    low: Cells
 
 
 def _no_columns(freq: str) -> pd.MultiIndex:
     return pd.MultiIndex.from_arrays([[], [], no_bins(freq)], names=[*KIND, "period"])
 
 
-def _of_kind(
-    part: pd.DataFrame, days: Cells, adds: Cells, open_ends: Cells, freq: str
-) -> tuple[pd.DatetimeIndex, Cells, Cells, Cells]:
+def _of_kind(part: pd.DataFrame, days: Cells, adds: Cells, open_ends: Cells, freq: str) -> _Part:
     """The periods in which rows of one kind may lie, with their sums and open ends."""
     part = part.dropna(subset=["first_day", "last_day"])
     if part.empty:
         nothing = np.zeros((adds.shape[1], 0))
-        return no_bins(freq), nothing.astype(np.int64), nothing.astype(bool), nothing.astype(bool)
+        return _Part(no_bins(freq), nothing.astype(np.int64), nothing.astype(bool), nothing.astype(bool))
     edges = bins(part["first_day"].min(), part["last_day"].max(), freq)
-    may = (overlaps(part, edges) > 0).any(axis=0)
+    may = np.asarray((overlaps(part, edges) > 0).any(axis=0))
     at, bin_of, start = part.index.to_numpy(), _bin_of_day(edges, may), _number(edges[0])
     chunks = [slice(k, k + _AT_ONCE) for k in range(0, adds.shape[1], _AT_ONCE)]
     parts = [
         _chunk(at, days[:, c], adds[:, c], open_ends[:, c], bin_of, start, int(may.sum())) for c in chunks
     ]
     joined = [np.concatenate(blocks) for blocks in zip(*parts, strict=True)]
-    return edges[:-1][may], joined[0], joined[1], joined[2]
+    return _Part(edges[:-1][may], *joined)
 
 
 def _number(day: pd.Timestamp) -> int:
@@ -151,5 +158,5 @@ def _extremes(
         .round()
         .astype(dict.fromkeys(ends.values(), "Int64"))
         .reset_index()
-        .assign(inclusion=rule, period=pd.NaT)
+        .assign(inclusion=rule, period=np.datetime64("NaT"))
     )

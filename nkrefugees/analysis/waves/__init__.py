@@ -37,10 +37,10 @@ def waves(
 ) -> Waves:
     """Judge when there were waves of handovers, in every universe of choices.
 
-    Handovers are counted, not people: a convoy of five hundred is one event. A wave is a span with at
-    least three handovers and at most ``longest`` months, more than the reporting effort of its months lets one expect. Every
-    combination of days inside the spans, rule, inclusion rule, bin width and detector is one universe; waves
-    of two universes are one if they overlap by half of the shorter.
+    Handovers are counted, not people: a convoy of five hundred is one event. A wave is a span
+    of at most ``longest`` months with at least three handovers, more than the reporting effort of its months
+    lets one expect. Every combination of days inside the spans, rule, inclusion rule, bin width and detector
+    is one universe; waves of two universes are one if they overlap by half of the shorter.
 
     Parameters
     ----------
@@ -79,8 +79,8 @@ def waves(
     Returns
     -------
     Waves
-        ``frame()``, ``choices()``, ``swayed()``, ``without``, ``null``, ``periods``, ``summary()``. With fewer
-        than eight dated handovers, or publishers, the verdict is refused, and the summary says why.
+        ``frame()``, ``choices()``, ``swayed()``, ``without``, ``null``, ``periods``, ``summary()``. With
+        fewer than eight dated handovers, or publishers, the verdict is refused, and the summary says why.
 
     Raises
     ------
@@ -96,7 +96,7 @@ def waves(
     Reporting effort is an offset: the expected number of events of a month is in proportion to the documents
     that families of publishers put out on all else. A document with a claim of this quantity, or about one of
     these incidents, is left out of it, and the rest of a family's documents are spread evenly over the months
-    in which it was active (`effort.effort`), so that the number of reports on waves never enters. The null are
+    in which it was active (`effort.effort`): the number of reports on waves never enters. The null are
     twins: negative-binomial counts by month about that expectation, as uneven as the record itself, waves
     included, which makes their rate of false waves an upper one. Months before five families published are
     not judged. A share of universes tells how much hangs on choices, not how likely a wave was.

@@ -132,7 +132,7 @@ def _fullest(ratios: Floats, bound: float, periods: int) -> Marks:
 
 
 def ratios_of_windows(counts: Floats, effort: Floats, longest: int) -> Floats:
-    """Give the log-likelihood ratio of every window: series by lengths (from 1) by starts; 0 if not fuller."""
+    """Give the log-likelihood ratio of every window, 0 if not fuller: series by lengths by starts."""
     n, e = _summed(counts), _summed(effort)
     total = n[:, -1:]
     expected = e * (total / e[:, -1:])

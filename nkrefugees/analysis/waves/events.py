@@ -17,7 +17,6 @@ from nkrefugees.analysis.rules import Claim, read, select
 from nkrefugees.analysis.totals import LEFT_OUT
 from nkrefugees.filters import rows
 
-
 _DAYS = ("first_day", "last_day")
 
 

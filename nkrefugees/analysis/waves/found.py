@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -88,7 +89,7 @@ def again(found: pd.DataFrame, waves: pd.DataFrame, number: int) -> pd.Series[fl
     first, last = (found[c].to_numpy(np.int64) for c in _DAYS)
     shares = [
         len(set(ids[half(first, last, int(row.first_mid), int(row.last_mid))])) / number
-        for row in waves.itertuples()
+        for row in _plain(waves)
     ]
     return pd.Series(shares, index=waves.index, dtype=float)
 
@@ -104,9 +105,15 @@ def people(waves: pd.DataFrame, resolved: pd.DataFrame, links: pd.DataFrame) -> 
     pandas.DataFrame
         Indexed by ``wave``: ``n_low``, ``n_high``, ``open_low``, ``open_high``, ``incident_ids``.
     """
-    rows = [_people(row, resolved, links) for row in waves.itertuples()]
+    rows = [_people(row, resolved, links) for row in _plain(waves)]
     columns = ["n_low", "n_high", "open_low", "open_high", "incident_ids"]
-    types = {"n_low": "Int64", "n_high": "Int64", "open_low": bool, "open_high": bool, "incident_ids": "str"}
+    types: dict[str, Any] = {
+        "n_low": "Int64",
+        "n_high": "Int64",
+        "open_low": bool,
+        "open_high": bool,
+        "incident_ids": "str",
+    }
     return pd.DataFrame(rows, columns=columns, index=waves.index).astype(types)
 
 
@@ -125,3 +132,7 @@ def _people(wave: Any, resolved: pd.DataFrame, links: pd.DataFrame) -> dict[str,
         "open_high": bool((near["open_high"] | near["add_high"].isna()).any()),
         "incident_ids": ";".join(sorted(near["incident_id"])),
     }
+
+
+def _plain(waves: pd.DataFrame) -> Iterator[Any]:
+    return iter(waves.itertuples())

@@ -18,7 +18,7 @@ _COLUMNS = ["inclusion", "width", "detector"]
 
 
 class Noise(NamedTuple):
-    """What twins rest on: the effort by month, the events of each inclusion rule, the excess, seed and number."""
+    """What twins rest on: effort by month, events of each inclusion rule, the excess, seed and number."""
 
     effort: Floats
     events: dict[str, float]
@@ -86,23 +86,22 @@ def false_waves(
     grouped = grouped.reindex(pd.MultiIndex.from_tuples(ways, names=_COLUMNS), fill_value=0) / noise.number
     frame = grouped.set_axis(["share_of_twins", "waves_per_twin"], axis=1).reset_index()
     frame.insert(3, "twins", noise.number)
-    return frame, float(
-        np.mean([_verdict(part, least * len(ways)) for _, part in waves.groupby("twin")] or [0])
-        * waves["twin"].nunique()
-        / noise.number
-    )
+    agreed = sum(_verdict(part, least * len(ways)) for _, part in waves.groupby("twin"))
+    return frame, agreed / noise.number
 
 
 def needed(
-    plan: Plan, monthly: Floats, effort: Floats, bounds: dict[tuple[str, str], float], rule: str
+    plan: Plan, events: float, effort: Floats, bounds: dict[tuple[str, str], float], rule: str
 ) -> pd.DataFrame:
-    """Tell how many further handovers in one bin of middling effort each detector would call a wave.
+    """Tell how many handovers in one bin of middling effort, beyond an even record, would be a wave.
 
     Parameters
     ----------
     plan : Plan
-    monthly, effort : numpy.ndarray
-        Events of one draw, and effort, by month.
+    events : float
+        Events of the even record.
+    effort : numpy.ndarray
+        By month.
     bounds : dict
         From `critical`.
     rule : str
@@ -115,7 +114,8 @@ def needed(
     """
     rows = []
     for width in plan.widths:
-        binned, work = widened(monthly, width), widened(effort, width)
+        work = widened(effort, width)
+        binned = events * work / work.sum()
         at = int(np.argsort(work, kind="stable")[len(work) // 2])
         more = np.arange(_MOST + 1)
         series = np.tile(binned, (len(more), 1))

@@ -27,19 +27,19 @@ class Waves(Result):
     waves : pandas.DataFrame
         One row a wave, as in `frame`.
     periods : pandas.DataFrame
-        Indexed by ``period`` (the narrowest bins): ``events_low``, ``events``, ``events_high`` (the least, the
-        middle and the most over draws of the first rule), ``effort`` (documents on other subjects).
+        Indexed by ``period`` (the narrowest bins): ``events_low``, ``events``, ``events_high`` (over
+        draws of the first rule: at 0.05, in the middle, at 0.95), ``effort`` (documents on other subjects).
     without : pandas.DataFrame
         One row a wave and source family: ``wave``, ``family``, ``events_lost``, ``share_with`` and ``share``
         (of universes of the first rule and all events, with the family and without it), ``survives``.
     null : pandas.DataFrame
-        One row a noise, inclusion rule, width and detector: ``noise``, ``inclusion``, ``width``, ``detector``,
-        ``twins``, ``share_of_twins`` (with some false wave), ``waves_per_twin``.
+        One row a ``noise``, ``inclusion`` rule, ``width`` and ``detector``: ``twins``, ``share_of_twins``
+        (with some false wave), ``waves_per_twin``.
     false_wave_rate : float
         The share of twins without waves on which as large a share of ways to look agrees on one.
     needed : pandas.DataFrame
-        ``width``, ``detector``, ``handovers``: how many further ones in one bin of middling effort would be
-        a wave to a detector.
+        ``width``, ``detector``, ``handovers``: how many in one bin of middling effort, beyond an even record,
+        would be a wave to a detector.
     shares : pandas.DataFrame
         As `choices` gives it.
     universes : int
@@ -84,7 +84,7 @@ class Waves(Result):
         return self.shares.copy()
 
     def swayed(self) -> pd.DataFrame:
-        """One row a wave and choice, the one that matters most first: ``least``, ``most``, ``range`` of shares."""
+        """One row a wave and choice, that which matters most first: ``least``, ``most``, ``range``."""
         spans = self.shares.groupby(["wave", "choice"])["share"].agg(["min", "max"])
         spans = spans.set_axis(["least", "most"], axis=1).assign(range=spans["max"] - spans["min"])
         return spans.reset_index().sort_values(["wave", "range"], ascending=[True, False], ignore_index=True)
@@ -115,7 +115,7 @@ class Waves(Result):
         if rows.empty:
             return ""
         told = ", ".join(f"{row.handovers} by {row.detector}" for row in rows.itertuples())
-        return f"Further handovers in {_BINS[width]} of middling effort that would be a wave: {told}."
+        return f"Beyond an even record, a wave needs so many in {_BINS[width]} of middling effort: {told}."
 
 
 def _told(row: Any, swayed: pd.DataFrame) -> str:
@@ -130,7 +130,8 @@ def _told(row: Any, swayed: pd.DataFrame) -> str:
     choice = swayed[swayed["wave"] == row.Index].iloc[0]
     return (
         f"Wave {row.Index}: {first} to {last}, {row.events} handovers, {people(row)}; in "
-        f"{row.share:.0%} of universes ({choice['least']:.0%} to {choice['most']:.0%} by {choice['choice']}); {stands}."
+        f"{row.share:.0%} of universes ({choice['least']:.0%} to {choice['most']:.0%} by "
+        f"{choice['choice']}); {stands}."
     )
 
 

@@ -63,9 +63,9 @@ def setup(given: dict[str, Any]) -> Setup:
         If a number is out of its range, a list is empty, or a name does not exist.
     """
     known = {"rules": RULES, "inclusion": INCLUSION, "widths": tuple(WIDTHS), "detectors": NAMES}
-    lists = {name: _names(name, given[name], allowed) for name, allowed in known.items()}
+    lists: dict[str, Any] = {name: _names(name, given[name], allowed) for name, allowed in known.items()}
     numbers = {"n": 1, "seed": 0, "twins": 20, "longest": 1}
-    whole = {name: whole_number(name, given[name], least) for name, least in numbers.items()}
+    whole: dict[str, Any] = {name: whole_number(name, given[name], least) for name, least in numbers.items()}
     least = real_number("least", given["least"], 0, 1)
     return Setup(**lists, **whole, least=least, effort=bool(given["effort"]), as_of=given["as_of"])
 

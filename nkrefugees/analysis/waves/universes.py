@@ -17,7 +17,7 @@ CHOICES = ("draw", "rule", "inclusion", "width", "detector")
 
 
 class Series(NamedTuple):
-    """Days of the events of one way to count them, in every draw; and how much could be told of each month."""
+    """Days of the events of one way to count them, in every draw; and the effort of each month."""
 
     spec: Spec
     days: np.ndarray[Any, Any]
@@ -25,7 +25,7 @@ class Series(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What all universes share: the months, the widths of bins, the detectors, the longest wave in months."""
+    """What all universes share: months, widths of bins, detectors, the longest wave in months."""
 
     months: pd.DatetimeIndex
     widths: tuple[str, ...]
@@ -71,7 +71,7 @@ def counts(drawn: np.ndarray[Any, Any], starts: np.ndarray[Any, Any]) -> Floats:
 def widened(monthly: Floats, width: str) -> Floats:
     """Sum months to bins of a width."""
     size = WIDTHS[width]
-    return monthly.reshape(*monthly.shape[:-1], -1, size).sum(axis=-1)
+    return np.asarray(monthly.reshape(*monthly.shape[:-1], -1, size).sum(axis=-1))
 
 
 def universes(plan: Plan, series: list[Series], critical: dict[tuple[str, str], float]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The verdict: waves in all universes, without each source family, in a control, and on twins without waves."""
+"""The verdict: waves in all universes, without each source family, in a control, and on twins."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def verdict(
         without=losses,
         null=null,
         false_wave_rate=rate,
-        needed=needed(plan, counts(own[0].days, plan.starts)[0], work, bounds, first.inclusion),
+        needed=needed(plan, noise.events[first.inclusion], work, bounds, first.inclusion),
         shares=by_choice(found, waves, options),
         universes=number,
         least=asked.least,
