@@ -27,7 +27,7 @@ def waves(
     inclusion: str | Sequence[str] = INCLUSION,
     widths: str | Sequence[str] = ("QS", "YS"),
     detectors: str | Sequence[str] = NAMES,
-    twins: int = 200,
+    twins: int = 500,
     least: float = 0.5,
     longest: int = 24,
     effort: bool = True,
@@ -61,7 +61,7 @@ def waves(
         ``scan`` (Kulldorff's temporal scan; its bound is what one twin in twenty reaches), ``kleinberg`` (two
         states, the upper at twice the rate), ``blocks`` (Bayesian blocks of at least twice the rate). All
         three by default.
-    twins : int, default 200
+    twins : int, default 500
         Records without waves on which false waves are counted.
     least : float, default 0.5
         The share of universes that makes a wave one of most; fainter ones are listed from a tenth.

@@ -85,10 +85,9 @@ def by_choice(found: pd.DataFrame, waves: pd.DataFrame, values: dict[str, list[A
 
 def again(found: pd.DataFrame, waves: pd.DataFrame, number: int) -> pd.Series[float]:
     """Give the share of universes with a wave that overlaps each wave by half."""
-    ids = found[list(CHOICES)].astype(str).agg("|".join, axis=1).to_numpy()
-    first, last = (found[c].to_numpy(np.int64) for c in _DAYS)
+    ids, first, last = (found[c].to_numpy(np.int64) for c in ("universe", *_DAYS))
     shares = [
-        len(set(ids[half(first, last, int(row.first_mid), int(row.last_mid))])) / number
+        len(np.unique(ids[half(first, last, int(row.first_mid), int(row.last_mid))])) / number
         for row in _plain(waves)
     ]
     return pd.Series(shares, index=waves.index, dtype=float)

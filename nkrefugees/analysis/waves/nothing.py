@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from nkrefugees.analysis.waves.result import COLUMNS, Waves
+from nkrefugees.analysis.waves.result import COLUMNS, LOSSES, Waves
 
-_WITHOUT = ["wave", "family", "events_lost", "share_with", "share", "survives"]
 _NULL = ["noise", "inclusion", "width", "detector", "twins", "share_of_twins", "waves_per_twin"]
 
 
@@ -19,7 +18,7 @@ def nothing(why: str, least: float) -> Waves:
             index=pd.DatetimeIndex([], name="period"),
             dtype=float,
         ),
-        without=pd.DataFrame(columns=_WITHOUT),
+        without=pd.DataFrame(columns=LOSSES),
         null=pd.DataFrame(columns=_NULL),
         false_wave_rate=float("nan"),
         needed=pd.DataFrame(columns=["width", "detector", "handovers"]),

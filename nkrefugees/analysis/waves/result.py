@@ -11,6 +11,7 @@ from nkrefugees.analysis.results import Result
 from nkrefugees.wording import number, plural
 
 _BINS = {"MS": "one month", "QS": "one quarter", "2QS": "one half-year", "YS": "one year"}
+LOSSES = ["wave", "family", "events_lost", "share_with", "share", "survives"]
 COLUMNS = [
     "first_day", "first_earliest", "first_latest", "last_day", "last_earliest", "last_latest",
     "events", "events_low", "events_high", "n_low", "n_high", "open_low", "open_high",
@@ -28,7 +29,8 @@ class Waves(Result):
         One row a wave, as in `frame`.
     periods : pandas.DataFrame
         Indexed by ``period`` (the narrowest bins): ``events_low``, ``events``, ``events_high`` (over
-        draws of the first rule: at 0.05, in the middle, at 0.95), ``effort`` (documents on other subjects).
+        draws of the first rule: at 0.05, in the middle, at 0.95), ``effort`` (documents on other
+        subjects), ``incident_ids`` (that may lie in it).
     without : pandas.DataFrame
         One row a wave and source family: ``wave``, ``family``, ``events_lost``, ``share_with`` and ``share``
         (of universes of the first rule and all events, with the family and without it), ``survives``.

@@ -88,8 +88,9 @@ def universes(plan: Plan, series: list[Series], critical: dict[tuple[str, str], 
     Returns
     -------
     pandas.DataFrame
-        One row a wave of a universe: ``draw``, ``rule``, ``inclusion``, ``without``, ``width``, ``detector``,
-        ``first`` and ``last`` (the days of its first and last event, since 1970), ``events``.
+        One row a wave of a universe: ``universe`` (its number), ``draw``, ``rule``, ``inclusion``,
+        ``without``, ``width``, ``detector``, ``first`` and ``last`` (the days of its first and last event,
+        since 1970), ``events``.
     """
     monthly = [counts(one.days, plan.starts) for one in series]
     owner = np.repeat(np.arange(len(series)), [len(rows) for rows in monthly])
@@ -103,9 +104,22 @@ def universes(plan: Plan, series: list[Series], critical: dict[tuple[str, str], 
         for name in plan.detectors:
             marks = detected(name, binned, effort, bound, plan.most(width))
             for row, first, last, held in _runs(marks, plan.starts[:: WIDTHS[width]], series, owner, draw):
-                rows.append((draw[row], *series[owner[row]].spec, width, name, first, last, held))
-    columns = ["draw", "rule", "inclusion", "without", "width", "detector", "first", "last", "events"]
-    types = dict.fromkeys(("draw", "first", "last", "events"), "int64")
+                universe = (row * len(plan.widths) + plan.widths.index(width)) * len(plan.detectors)
+                universe += plan.detectors.index(name)
+                rows.append((universe, draw[row], *series[owner[row]].spec, width, name, first, last, held))
+    columns = [
+        "universe",
+        "draw",
+        "rule",
+        "inclusion",
+        "without",
+        "width",
+        "detector",
+        "first",
+        "last",
+        "events",
+    ]
+    types = dict.fromkeys(("universe", "draw", "first", "last", "events"), "int64")
     return pd.DataFrame(rows, columns=columns).astype(types)
 
 

@@ -8,18 +8,18 @@ import numpy as np
 import pandas as pd
 
 from nkrefugees.analysis.counts.counted import Floats
+from nkrefugees.analysis.periods import behind, overlaps
 from nkrefugees.analysis.waves.effort import exposure
 from nkrefugees.analysis.waves.events import Spec
 from nkrefugees.analysis.waves.found import again, by_choice, gathered, people
 from nkrefugees.analysis.waves.noise import Noise, critical, false_waves, needed
-from nkrefugees.analysis.waves.result import COLUMNS, Waves
+from nkrefugees.analysis.waves.result import COLUMNS, LOSSES, Waves
 from nkrefugees.analysis.waves.setup import FEWEST_FAMILIES, Setup, Study
 from nkrefugees.analysis.waves.twins import excess
 from nkrefugees.analysis.waves.universes import WIDTHS, Series, counts, universes, widened
 from nkrefugees.wording import plural
 
 FAINTEST = 0.1
-_CONTROL = "control"
 
 
 def verdict(
@@ -36,21 +36,15 @@ def verdict(
     noise = _noise(asked, own, plan.starts, work)
     bounds = critical(plan, noise)
     first = specs[0]
-    lost = [
-        Series(spec, seen.drawn(spec), _work(seen, asked, spec.without))
-        for spec in (first._replace(without=family) for family in seen.record.families())
-    ]
-    beside = [] if control is None else [Series(first._replace(without=_CONTROL), control, work)]
-    every = universes(plan, [*own, *lost, *beside], bounds)
-    found = every[every["without"] == ""].copy()
+    found = universes(plan, own, bounds)
     options = asked.values()
     number = int(np.prod([len(values) for values in options.values()]))
     waves = gathered(found, number, FAINTEST)
-    fewer = asked.n * len(asked.widths) * len(asked.detectors)
-    losses = _losses(every, waves, [own[0], *lost], fewer)
+    losses = _losses(found, waves, own[0], seen, asked, bounds)
     shown = _shown(waves, losses, people(waves, resolved, links), asked.least)
-    if beside:
-        shown["control"] = again(every[every["without"] == _CONTROL], waves, fewer)
+    if control is not None and len(waves):
+        beside = universes(plan, [own[0]._replace(days=control)], bounds)
+        shown["control"] = again(beside, waves, _fewer(asked))
     null, rate = _null(asked, seen, noise, bounds)
     return Waves(
         waves=shown,
@@ -90,22 +84,44 @@ def _null(
     return frame[["noise", *frame.columns.drop("noise")]], rate
 
 
-def _losses(every: pd.DataFrame, waves: pd.DataFrame, series: list[Series], number: int) -> pd.DataFrame:
-    """What is left of each wave without each source family; the first series has them all."""
-    spec = series[0].spec
-    same = every[(every["rule"] == spec.rule) & (every["inclusion"] == spec.inclusion)]
-    groups = dict(list(same.groupby("without")))
-    base = again(groups.get("", same[:0]), waves, number)
-    parts = []
-    for one in series[1:]:
-        left = again(groups.get(one.spec.without, same[:0]), waves, number)
-        gone = len(series[0].days) - len(one.days)
-        part = pd.DataFrame({"wave": waves.index, "family": one.spec.without, "events_lost": gone})
-        parts.append(part.assign(share_with=base.to_numpy(), share=left.to_numpy()))
-    columns = ["wave", "family", "events_lost", "share_with", "share"]
-    frame = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
+def _fewer(asked: Setup) -> int:
+    """How many universes there are of one way to count events."""
+    return asked.n * len(asked.widths) * len(asked.detectors)
+
+
+def _losses(
+    found: pd.DataFrame,
+    waves: pd.DataFrame,
+    first: Series,
+    seen: Study,
+    asked: Setup,
+    bounds: dict[tuple[str, str], float],
+) -> pd.DataFrame:
+    """What is left of each wave without each source family."""
+    if waves.empty:
+        return pd.DataFrame(columns=LOSSES)
+    lost = [
+        Series(spec, seen.drawn(spec), _work(seen, asked, spec.without))
+        for spec in (first.spec._replace(without=family) for family in seen.record.families())
+    ]
+    left = dict(list(universes(seen.plan, lost, bounds).groupby("without")))
+    same = found[(found["rule"] == first.spec.rule) & (found["inclusion"] == first.spec.inclusion)]
+    base = again(same, waves, _fewer(asked)).to_numpy()
+    parts = [
+        pd.DataFrame(
+            {
+                "wave": waves.index,
+                "family": one.spec.without,
+                "events_lost": len(first.days) - len(one.days),
+                "share_with": base,
+                "share": again(left.get(one.spec.without, found[:0]), waves, _fewer(asked)).to_numpy(),
+            }
+        )
+        for one in lost
+    ]
+    frame = pd.concat(parts, ignore_index=True)
     frame["survives"] = frame["share"] >= frame["share_with"] / 2
-    return frame.sort_values(["wave", "share", "family"], ignore_index=True)
+    return frame[LOSSES].sort_values(["wave", "share", "family"], ignore_index=True)
 
 
 def _shown(waves: pd.DataFrame, losses: pd.DataFrame, held: pd.DataFrame, least: float) -> pd.DataFrame:
@@ -142,7 +158,9 @@ def _periods(first: Series, seen: Study, asked: Setup) -> pd.DataFrame:
     low, mid, high = np.quantile(binned, [0.05, 0.5, 0.95], axis=0, method="inverted_cdf").astype("int64")
     index = pd.DatetimeIndex(seen.plan.months[:: WIDTHS[width]], freq=width, name="period")
     cells = {"events_low": low, "events": mid, "events_high": high, "effort": widened(first.effort, width)}
-    return pd.DataFrame(cells, index=index)
+    edges = pd.DatetimeIndex([*index, index[-1] + index.freq])
+    rows = seen.tables[first.spec].reset_index()
+    return pd.DataFrame({**cells, **behind(rows, overlaps(rows, edges) > 0)}, index=index)
 
 
 def _notes(seen: Study, asked: Setup) -> tuple[str, ...]:
