@@ -52,9 +52,9 @@ def verdict(result: Waves, ax: Axes | None = None) -> Axes:
     Examples
     --------
     >>> import nkrefugees as nk
-    >>> ax = nk.plot.verdict(nk.waves(nk.claims(quantity="repatriated", until=1990)))
-    >>> nk.plot.describe(ax)
-    'No verdict on waves: 2 dated handovers are too few; 8 are the least.'
+    >>> verdict = nk.waves(nk.claims(incident="2021-07-14-dandong", quantity="repatriated"))
+    >>> nk.plot.describe(nk.plot.verdict(verdict))
+    'No verdict on waves: 1 dated handover is too few; 8 are the least.'
     """
     if result.refused:
         return nothing(ax, result.summary())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,8 @@ from nkrefugees.analysis.periods import offset
 from nkrefugees.analysis.resolve import prepared
 from nkrefugees.errors import UnknownName
 
+RANKINGS = ("once", "each")
+
 
 def draws(
     claims: pd.DataFrame,
@@ -25,6 +28,7 @@ def draws(
     *,
     freq: str = "YS",
     inclusion: str | None = None,
+    ranking: str = "once",
     include: Iterable[str] = (),
     links: pd.DataFrame | None = None,
 ) -> Draws:
@@ -48,6 +52,9 @@ def draws(
     inclusion : {"all", "two_origins", "tier"}, optional
         Which events count: all; those of at least two origins (untraced ones as one); those that a primary
         or established source reports, by such sources alone. Drawn too by default.
+    ranking : {"once", "each"}, default "once"
+        Whether families are ranked once a draw, or anew for each event. The latter lets biases cancel and
+        looks more precise than the claims are: it is there to show by how much.
     include : iterable of str, optional
         What `totals` leaves out unless asked for.
     links : pandas.DataFrame, optional
@@ -85,6 +92,8 @@ def draws(
     n, seed = whole_number("n", n, 1), whole_number("seed", seed, 0)
     if inclusion is not None and inclusion not in INCLUSION:
         raise UnknownName("inclusion rule", inclusion, INCLUSION)
+    if ranking not in RANKINGS:
+        raise UnknownName("ranking", ranking, RANKINGS)
     offset(freq)
     include = tuple(include)
     links = frames.links() if links is None else links
@@ -98,7 +107,8 @@ def draws(
     open_ends = np.zeros(days.shape, np.uint8)
     counted = np.zeros(days.shape, bool)
     for number, rule in enumerate(rules):
-        _hear(found[rule].rows, events, ranks, families, chosen == number, (figures, open_ends, counted))
+        heard_by = _Hearing(families, ranks, chosen == number, seed if ranking == "each" else None)
+        _hear(found[rule].rows, events, heard_by, (figures, open_ends, counted))
     days[~counted] = NEVER
     return Draws(
         *sums(events, days, once(events, figures, links), open_ends, freq),
@@ -121,19 +131,30 @@ def _union(rows: list[pd.DataFrame]) -> pd.DataFrame:
     return spans[~spans.index.duplicated()].sort_index().reset_index()
 
 
+class _Hearing(NamedTuple):
+    """In which order families are heard, in the draws of one inclusion rule."""
+
+    families: list[str]
+    ranks: Cells
+    those: Cells
+    anew: int | None
+
+    def of(self, row: int) -> Cells:
+        """The ranks for one event: those of the draw, or, by a seed, others for each event."""
+        if self.anew is None:
+            return self.ranks[self.those]
+        return standing(self.anew, len(self.ranks), self.families, row + 1)[self.those]
+
+
 def _hear(
-    found: pd.DataFrame,
-    events: pd.DataFrame,
-    ranks: Cells,
-    families: list[str],
-    those: Cells,
-    cells: tuple[Cells, Cells, Cells],
+    found: pd.DataFrame, events: pd.DataFrame, order: _Hearing, cells: tuple[Cells, Cells, Cells]
 ) -> None:
     """Fill in the draws of one inclusion rule."""
     figures, open_ends, counted = cells
     at = pd.MultiIndex.from_frame(events[KEY]).get_indexer(found.index)
-    places = {family: place for place, family in enumerate(families)}
-    of_these = ranks[those]
+    places = {family: place for place, family in enumerate(order.families)}
+    same = order.of(0) if order.anew is None else None
     for row, said in zip(at, found["said"], strict=True):
-        figures[row, those], open_ends[row, those] = heard(said, of_these, places)
-        counted[row, those] = True
+        ranks = order.of(int(row)) if same is None else same
+        figures[row, order.those], open_ends[row, order.those] = heard(said, ranks, places)
+        counted[row, order.those] = True

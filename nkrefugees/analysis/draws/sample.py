@@ -21,9 +21,10 @@ def stream(seed: int, number: int) -> np.random.Generator:
     return np.random.default_rng([seed, number])
 
 
-def standing(seed: int, n: int, families: list[str]) -> Cells:
-    """Rank families at random, once a draw: draws by families, 0 the first to be heard."""
-    scores = stream(seed, 0).random((n, len(families)), dtype=np.float32)
+def standing(seed: int, n: int, families: list[str], event: int = 0) -> Cells:
+    """Rank families at random: draws by families, 0 the first to be heard; another ``event`` ranks anew."""
+    chance = np.random.default_rng([seed, 5, event]) if event else stream(seed, 0)
+    scores = chance.random((n, len(families)), dtype=np.float32)
     return scores.argsort(axis=1).argsort(axis=1).astype(np.int16)
 
 

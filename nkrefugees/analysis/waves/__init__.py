@@ -13,7 +13,7 @@ from nkrefugees.analysis.waves.detect import NAMES
 from nkrefugees.analysis.waves.events import people_of
 from nkrefugees.analysis.waves.nothing import nothing
 from nkrefugees.analysis.waves.result import Waves
-from nkrefugees.analysis.waves.setup import control_days, setup, study
+from nkrefugees.analysis.waves.setup import asked_for, control_days, study
 from nkrefugees.analysis.waves.verdict import verdict
 from nkrefugees.filters import Day
 
@@ -107,10 +107,10 @@ def waves(
     Examples
     --------
     >>> import nkrefugees as nk
-    >>> waves(nk.claims(quantity="repatriated", until=1990)).summary()
-    'No verdict on waves: 2 dated handovers are too few; 8 are the least.'
+    >>> waves(nk.claims(incident="2021-07-14-dandong", quantity="repatriated")).summary()
+    'No verdict on waves: 1 dated handover is too few; 8 are the least.'
     """
-    asked = setup(
+    asked = asked_for(
         {
             "n": n, "seed": seed, "rules": rules, "inclusion": inclusion, "widths": widths,
             "detectors": detectors, "twins": twins, "least": least, "longest": longest, "effort": effort,

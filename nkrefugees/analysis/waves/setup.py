@@ -54,7 +54,7 @@ class Setup(NamedTuple):
         }
 
 
-def setup(given: dict[str, Any]) -> Setup:
+def asked_for(given: dict[str, Any]) -> Setup:
     """Check what a verdict is asked for.
 
     Raises

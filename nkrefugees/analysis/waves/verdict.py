@@ -158,7 +158,7 @@ def _periods(first: Series, seen: Study, asked: Setup) -> pd.DataFrame:
     low, mid, high = np.quantile(binned, [0.05, 0.5, 0.95], axis=0, method="inverted_cdf").astype("int64")
     index = pd.DatetimeIndex(seen.plan.months[:: WIDTHS[width]], freq=width, name="period")
     cells = {"events_low": low, "events": mid, "events_high": high, "effort": widened(first.effort, width)}
-    edges = pd.DatetimeIndex([*index, index[-1] + index.freq])
+    edges = pd.DatetimeIndex([*index, index[-1] + pd.DateOffset(months=WIDTHS[width])])
     rows = seen.tables[first.spec].reset_index()
     return pd.DataFrame({**cells, **behind(rows, overlaps(rows, edges) > 0)}, index=index)
 
