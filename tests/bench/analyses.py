@@ -9,7 +9,7 @@ from .line import Line, in_turn
 from .place import ROOT, python
 
 _DRAWS = "nk.draws(claims, 10_000, freq='MS')"
-_PEAK = "resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == 'darwin' else 1e3)"
+_PEAK = "Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0]"
 
 
 def lines(folder: Path) -> list[Line]:
@@ -56,11 +56,11 @@ def _handovers() -> None:
 
 
 def _memory(folder: Path) -> tuple[float, float]:
-    """The most that a process takes that draws, and one that only reads the claims, in MB."""
+    """The most that a process takes that draws, and one that only reads the claims, in MB (Linux)."""
     peaks = [_peak(folder, work) for work in (_DRAWS, "claims")]
     return peaks[0], peaks[1]
 
 
 def _peak(folder: Path, work: str) -> float:
-    code = f"import resource, sys, nkrefugees as nk; claims = nk.claims(); {work}; print({_PEAK})"
-    return float(python(folder, "-c", code, PYTHONPATH=str(ROOT)))
+    code = f"from pathlib import Path; import nkrefugees as nk; claims = nk.claims(); {work}; print({_PEAK})"
+    return float(python(folder, "-c", code, PYTHONPATH=str(ROOT))) / 1e3

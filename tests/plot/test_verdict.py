@@ -5,9 +5,10 @@ import pytest
 
 import nkrefugees as nk
 from nkrefugees.plot.verdict import verdict
+from tests.analysis.record import invented_data, record
 from tests.analysis.waves.test_waves import LIGHT, PLANTED, QUIET, even, told
 
-__all__ = ["even"]
+__all__ = ["even", "invented_data", "record"]
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_without_a_wave_the_figure_says_so(even):
     assert any("no wave is found" in text.get_text() for text in ax.texts)
 
 
-def test_a_verdict_that_is_refused_says_why():
+def test_a_verdict_that_is_refused_says_why(record):
     ax = verdict(nk.waves(told(QUIET[:2], "a")))
     assert "too few" in nk.plot.describe(ax)
 

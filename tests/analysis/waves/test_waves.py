@@ -98,9 +98,9 @@ def test_people_are_bounds_with_a_sign_where_an_end_is_open(even):
     assert "≥" in found.summary()
 
 
-def test_a_control_with_a_wave_at_the_same_time_is_told(even):
-    (wave,) = nk.waves(told(PLANTED, "a", "b"), **LIGHT, control=PLANTED).frame().itertuples()
-    assert wave.control > 0.9
+def test_a_control_that_is_the_series_itself_has_its_wave_as_often(even):
+    found = nk.waves(told(PLANTED, "a", "b"), **LIGHT, control=PLANTED)
+    assert found.frame()["control"].iloc[0] == found.without["share_with"].iloc[0] > 0
 
 
 def test_a_control_without_a_wave_then_is_told(even):
