@@ -106,7 +106,7 @@ def _band(ax: Axes, wave: Any, top: float) -> None:
     start, end = number(wave.first_day), number(wave.last_day) + 1
     look: Any = {"facecolor": BAND, "alpha": 0.6} if wave.in_most else {"facecolor": "none", "hatch": "///"}
     ax.axvspan(start, end, edgecolor=RUST if wave.in_most else FAINT, linewidth=0.8, zorder=0, **look)
-    stands = "survives the loss of each family" if wave.survives else "hangs on one family"
+    stands = "survives the loss of each family" if wave.survives else "lost without some family"
     text = f"{wave.Index}: in {wave.share:.0%}\nof universes;\n{stands}"
     ax.annotate(
         text,
