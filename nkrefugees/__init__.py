@@ -29,6 +29,7 @@ _HOMES = {
     "analysis.counts.kleinberg": "kleinberg kleinberg_gaps",
     "analysis.counts.scan": "scan scan_tail",
     "analysis.multiverse": "multiverse",
+    "analysis.draws": "draws",
     "analysis.panel": "panel",
     "analysis.policy_effect": "policy_effect",
     "analysis.policy_effect.choices": "effects_by_choice",
@@ -44,6 +45,7 @@ _HOMES = {
     "analysis.voices.fates": "fates",
     "analysis.voices.genealogy": "genealogy",
     "analysis.voices.reconcile": "reconcile",
+    "analysis.waves": "waves",
     "plot": "plot",
     "reports": "report",
 }

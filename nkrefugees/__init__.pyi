@@ -14,6 +14,7 @@ from nkrefugees.analysis.counts.kleinberg import kleinberg as kleinberg
 from nkrefugees.analysis.counts.kleinberg import kleinberg_gaps as kleinberg_gaps
 from nkrefugees.analysis.counts.scan import scan as scan
 from nkrefugees.analysis.counts.scan import scan_tail as scan_tail
+from nkrefugees.analysis.draws import draws as draws
 from nkrefugees.analysis.multiverse import multiverse as multiverse
 from nkrefugees.analysis.panel import panel as panel
 from nkrefugees.analysis.policy_effect import policy_effect as policy_effect
@@ -32,6 +33,7 @@ from nkrefugees.analysis.unseen.sensitivity import sensitivity as sensitivity
 from nkrefugees.analysis.voices.fates import fates as fates
 from nkrefugees.analysis.voices.genealogy import genealogy as genealogy
 from nkrefugees.analysis.voices.reconcile import reconcile as reconcile
+from nkrefugees.analysis.waves import waves as waves
 from nkrefugees.citations import bibliography as bibliography
 from nkrefugees.citations import cite as cite
 from nkrefugees.columns import codebook as codebook

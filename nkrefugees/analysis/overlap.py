@@ -46,7 +46,7 @@ def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         add_high=figures["high"].fillna(figures["best"]),
         adds_best=True,
     )
-    for members in _overlapping(set(rows["incident_id"]), links):
+    for members in overlapping(set(rows["incident_id"]), links):
         rows = _add_once(rows, rows["incident_id"].isin(members))
     return rows
 
@@ -87,7 +87,7 @@ def _pairs(links: pd.DataFrame, relation: str) -> list[tuple[str, str]]:
     return list(zip(chosen["from_id"], chosen["to_id"], strict=True))
 
 
-def _overlapping(ids: set[str], links: pd.DataFrame) -> list[set[str]]:
+def overlapping(ids: set[str], links: pd.DataFrame) -> list[set[str]]:
     """Groups of incidents that share people, directly or through others."""
     groups: list[set[str]] = []
     for a, b in _pairs(links, "overlaps"):

@@ -107,7 +107,7 @@ class Gathered(NamedTuple):
 
 def gathered(claims: pd.DataFrame) -> Gathered:
     """Gather claims once, to settle them by several rules; all that is looked up is looked up here."""
-    rows = _prepared(claims)
+    rows = prepared(claims)
     groups: dict[tuple[str, ...], list[Claim]] = {}
     for key, claim in zip(rows[GROUP].itertuples(index=False, name=None), read(rows), strict=True):
         groups.setdefault(key, []).append(claim)
@@ -126,7 +126,7 @@ def settled(claims: Gathered, rule: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _prepared(claims: pd.DataFrame) -> pd.DataFrame:
+def prepared(claims: pd.DataFrame) -> pd.DataFrame:
     """Claims about incidents with every column that the rules look at."""
     missing = [c for c in _NEEDED if c not in claims]
     if missing:

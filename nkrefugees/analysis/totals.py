@@ -76,7 +76,7 @@ def totals(
         raise MissingColumns("totals", missing)
     if unknown := [w for w in include if w not in LEFT_OUT]:
         raise UnknownName("word of include", unknown[0], LEFT_OUT)
-    rows = _wanted(resolved, set(include), by)
+    rows = wanted(resolved, set(include), by)
     kinds = [c for c in [*_APART, "subgroup"] if c in rows]
     apart = [c for c in _APART if c in rows and c not in by] + by
     placed = rows[rows["first_day"].notna() | rows["last_day"].notna()]
@@ -86,7 +86,7 @@ def totals(
     return result
 
 
-def _wanted(resolved: pd.DataFrame, include: set[str], by: list[str]) -> pd.DataFrame:
+def wanted(resolved: pd.DataFrame, include: set[str], by: list[str]) -> pd.DataFrame:
     """Whole groups, without what is left out unless asked for."""
     out = set(LEFT_OUT) - include
     keep = pd.Series(True, index=resolved.index)

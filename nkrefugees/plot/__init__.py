@@ -18,6 +18,7 @@ from nkrefugees.plot.scan import scan
 from nkrefugees.plot.sensitivity import sensitivity
 from nkrefugees.plot.timeline import timeline
 from nkrefugees.plot.unseen import unseen
+from nkrefugees.plot.verdict import verdict
 from nkrefugees.plot.votes import votes
 from nkrefugees.plot.waves import waves
 
@@ -40,6 +41,7 @@ __all__ = [
     "sensitivity",
     "timeline",
     "unseen",
+    "verdict",
     "votes",
     "waves",
 ]

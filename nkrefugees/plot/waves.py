@@ -7,24 +7,27 @@ from typing import Any, NamedTuple
 import pandas as pd
 from matplotlib.axes import Axes
 
+from nkrefugees.analysis.waves.result import Waves
 from nkrefugees.citations import source_ids
 from nkrefugees.errors import BadValue
 from nkrefugees.plot.canvas import BLUE, INK, SKY, finish, need, nothing, number, sheet, time_axis
+from nkrefugees.plot.verdict import verdict
 from nkrefugees.wording import bounds, plural
 
 _NEEDED = ["n_low", "n_best", "n_high", "open_high", "incident_ids"]
 _MANY = 24
 
 
-def waves(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def waves(totals: pd.DataFrame | Waves, ax: Axes | None = None) -> Axes:
     """Draw people per period as bounds: dark up to the low, light up to the high, an arrow for "at least".
 
     The bounds stand over each bar in words; of many bars, over those that no neighbour overtops.
 
     Parameters
     ----------
-    totals : pandas.DataFrame
-        As `nkrefugees.totals` gives it, of one quantity and unit.
+    totals : pandas.DataFrame or Waves
+        As `nkrefugees.totals` gives it, of one quantity and unit. The verdict of `nkrefugees.waves` is drawn
+        as `verdict` says.
     ax : matplotlib.axes.Axes, optional
         Axes to draw on; new ones by default.
 
@@ -46,6 +49,8 @@ def waves(totals: pd.DataFrame, ax: Axes | None = None) -> Axes:
     >>> ax.get_ylabel()
     'people repatriated, claimed'
     """
+    if isinstance(totals, Waves):
+        return verdict(totals, ax)
     need("waves", totals, _NEEDED)
     what, unit = (_one(totals, column).replace("_", " ") for column in ("quantity", "unit"))
     people = "people" if unit == "persons" else unit

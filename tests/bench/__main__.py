@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 
 from nkrefugees import io
 
-from . import analyses, batches, claims, cluster, fresh, line, memory, package
+from . import batches, claims, cluster, draws, fresh, line, memory, package, universes
 from .line import Line, Row, measured, table
 from .place import ROOT
 
-GROUPS = (package, analyses, batches, fresh, claims, cluster, memory)
+GROUPS = (package, draws, universes, batches, fresh, claims, cluster, memory)
 
 
 def main() -> None:
