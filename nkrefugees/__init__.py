@@ -24,6 +24,7 @@ _HOMES = {
     "analysis.policy_effect": "policy_effect",
     "analysis.resolve": "resolve",
     "analysis.spread": "spread",
+    "analysis.synthetic": "synthetic",
     "analysis.totals": "totals",
     "analysis.unseen": "unseen",
     "analysis.unseen.bounds": "lower_bound two_lists",

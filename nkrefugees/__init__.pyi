@@ -10,6 +10,7 @@ from nkrefugees.analysis.panel import panel as panel
 from nkrefugees.analysis.policy_effect import policy_effect as policy_effect
 from nkrefugees.analysis.resolve import resolve as resolve
 from nkrefugees.analysis.spread import spread as spread
+from nkrefugees.analysis.synthetic import synthetic as synthetic
 from nkrefugees.analysis.totals import totals as totals
 from nkrefugees.analysis.unseen import unseen as unseen
 from nkrefugees.analysis.unseen.bounds import lower_bound as lower_bound

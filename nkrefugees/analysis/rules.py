@@ -136,7 +136,7 @@ def read(claims: pd.DataFrame) -> list[Claim]:
     """
     sources = rows("sources", "source_id", claims["source_id"], columns=("source_id", "published_last"))
     published = dict(zip(sources["source_id"], sources["published_last"], strict=True))
-    said = claims["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
+    said = claims["said_edtf"].map(lambda text: dates.told(text).last_day, na_action="ignore")
     seen = claims.assign(
         kind=claims["claimant_id"].map(actor_kinds(claims["claimant_id"])),
         when=pd.to_datetime(said).fillna(pd.to_datetime(claims["source_id"].map(published.get))),
