@@ -130,11 +130,11 @@ def people(seed: int) -> Outcome:
     """
     twin = made(seed, blur=0.5, copies=1.0)
     rows = nk.resolve(twin.claims)
-    said = rows[rows[["n_low", "n_high"]].notna().any(axis=1)]
-    row = said.sample(1, random_state=seed).iloc[0]
-    true = twin.truth.incidents["people"][row["incident_id"]]
-    low, high = row[["n_low", "n_high"]].astype("float64")
-    return Outcome(bool((low <= true or row["open_low"]) and (high >= true or row["open_high"])))
+    rows = rows[rows[["n_low", "n_high"]].notna().any(axis=1)].sample(1, random_state=seed)
+    true = rows["incident_id"].map(twin.truth.incidents["people"])
+    low, high = ((rows[c].astype("Float64").to_numpy(float, na_value=np.nan)) for c in ("n_low", "n_high"))
+    held = ((low <= true) | rows["open_low"]) & ((high >= true) | rows["open_high"])
+    return Outcome(bool(held.all()))
 
 
 P = partial
