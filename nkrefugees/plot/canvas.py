@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.plot.watermark import WORDS, invented, stamp
 from nkrefugees.wording import plural
 
 INK, FAINT, BAND = "#222222", "#8a8a8a", "#d9d9d9"
@@ -96,13 +97,19 @@ def sheet(width: float, height: float, ax: Axes | None = None) -> Axes:
         return figure.add_subplot(axes_class=DescribedAxes)
 
 
-def finish(ax: Axes, alt: str, sources: int, below: int = 36) -> Axes:
-    """Put the source line ``below`` the axes, in points, and the description on the figure."""
+def finish(ax: Axes, alt: str, sources: int, below: int = 36, of: pd.DataFrame | None = None) -> Axes:
+    """Put the source line ``below`` the axes, in points, and the description on the figure.
+
+    What shows invented data, by the rows that it is drawn ``of`` or by itself, is marked all over.
+    """
     ax.tick_params(labelsize=8)
     ax.xaxis.label.set_fontsize(8.5)
     ax.yaxis.label.set_fontsize(8.5)
     rests = f"data {io.release()}, from {plural(sources, 'source')}"
     line = f"Source: nkrefugees {rests}. Figures are claims, not facts."
+    if invented(ax, alt, of):
+        stamp(ax)
+        line, alt = f"{WORDS}. No source, and nothing of the record.", f"{WORDS}. {alt}"
     ax.annotate(
         line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
         fontsize=7, color="#555555", va="top", annotation_clip=False,
