@@ -105,8 +105,8 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
         **figures(rows, groups, counted, rule),
         **agreed_words(rows, groups, counted),
         **spans(rows, groups, counted),
-        "n_claims": groups.count(counted),
-        "n_denials": groups.count(denials),
+        "n_claims": groups.tally(counted),
+        "n_denials": groups.tally(denials),
         "rule": rule,
         "claim_ids": ids(rows["claim_id"], groups, counted | denials),
     }

@@ -1,7 +1,9 @@
 """The rules by which conflicting claims are resolved.
 
-To add a rule: give it the claims that it counts in `SELECT`, or its best figure in `BEST`, name it in `RULES`
-and say in the docstring of `resolve` what it does.
+Here they stand claim by claim, for one incident at a time; `columns` has them for a million claims, and a
+test holds both together. To add a rule: give it the claims that it counts in `SELECT`, or its best figure in
+`BEST`, name it in `RULES`, do the same in ``columns/selected.py`` or ``columns/figures.py``, and say in the
+docstring of `resolve` what it does.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What is drawn from invented data says so: on the figure, in its source line, in its description.
 
-Invented data are known by any of four marks: an id that begins with ``syn-`` in the rows behind the figure, or
-in its words; a time axis that begins after 2100; a folder of data that a twin was written to.
+Invented data are known by any of four marks: an id that begins with ``syn-`` in the rows behind the figure,
+or in its words; a time axis that begins after 2100; a folder of data that a twin was written to.
 """
 
 from __future__ import annotations

@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 
 from nkrefugees import io
 
-from . import batches, claims, cluster, fresh, line, memory, package
+from . import analyses, batches, claims, cluster, fresh, line, memory, package
 from .line import Line, Row, measured, table
 from .place import ROOT
 
-GROUPS = (package, batches, fresh, claims, cluster, memory)
+GROUPS = (package, batches, fresh, claims, cluster, memory, analyses)
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def policy_effect(seed: int, ratio: float = 0.6, remedy: str = "", **options: An
     twin = made(seed, STEP, ratio, **options)
     left = [twin.truth.families["family"].iloc[-1]] if remedy == "left out" else []
     try:
-        found = nk.policy_effect(monthly(twin, left), MONTHS[STEP])
+        found = nk.policy_effect(monthly(twin, left), MONTHS[STEP], harmonics=0)
     except Refusal:
         return Outcome(refused=True)
     low, high = found.interval
@@ -80,7 +80,7 @@ def policy_effect(seed: int, ratio: float = 0.6, remedy: str = "", **options: An
 def too_late(seed: int) -> Outcome:
     """A date with seven months after it: refused."""
     try:
-        nk.policy_effect(monthly(made(seed)), MONTHS[-7])
+        nk.policy_effect(monthly(made(seed)), MONTHS[-7], harmonics=0)
     except Refusal:
         return Outcome(refused=True)
     return Outcome()
@@ -126,8 +126,7 @@ def days(seed: int, **options: Any) -> Outcome:
 
 
 def people(seed: int) -> Outcome:
-    """Erring, rounded and copied figures: do the bounds of one incident hold the true people?
-    """
+    """Erring, rounded and copied figures: do the bounds of one incident hold the true people?"""
     twin = made(seed, blur=0.5, copies=1.0)
     rows = nk.resolve(twin.claims)
     rows = rows[rows[["n_low", "n_high"]].notna().any(axis=1)].sample(1, random_state=seed)
@@ -137,36 +136,59 @@ def people(seed: int) -> Outcome:
     return Outcome(bool(held.all()))
 
 
-P = partial
-EVIDENCE, AWAY = "evidence is for a change", "1 is outside"
-CHANGE, EFFECT = "`change_point`", "`policy_effect`"
 AIM = (0.93, 0.97)
+
+
+def change(condition: str, run: Callable[..., Outcome], twins: int = 200, **options: Any) -> Case:
+    """A condition of `change_point`."""
+    aim = AIM if twins == 1000 else None
+    return Case("`change_point`", condition, partial(run, **options), twins, aim, "evidence is for a change")
+
+
+def effect(condition: str, twins: int = 200, **options: Any) -> Case:
+    """A condition of `policy_effect`."""
+    aim = AIM if twins == 1000 else None
+    return Case("`policy_effect`", condition, partial(policy_effect, **options), twins, aim, "1 is outside")
+
+
+def other(
+    analysis: str,
+    condition: str,
+    run: Callable[..., Outcome],
+    twins: int,
+    aim: tuple[float, float] | None = None,
+    **options: Any,
+) -> Case:
+    """A condition of another analysis."""
+    return Case(f"`{analysis}`", condition, partial(run, **options), twins, aim)
+
+
 CASES = (
-    Case(CHANGE, "all hold: step of 1/3 to 3 times at any month", change_point, 1000, AIM, EVIDENCE),
-    Case(CHANGE, "half of all dates blurred", P(change_point, blur=0.5), 200, None, EVIDENCE),
-    Case(CHANGE, "months follow each other (0.7)", P(change_point, **SERIAL), 200, None, EVIDENCE),
-    Case(CHANGE, "three waves beside the step", P(change_point, waves=3), 200, None, EVIDENCE),
-    Case(CHANGE, "no step, all else holds", no_change, 200, None, EVIDENCE),
-    Case(CHANGE, "no step, few report, a new outlet in the middle", P(no_change, **NEW), 200, None, EVIDENCE),
-    Case(CHANGE, "the same, its family left out", P(no_change, remedy="left out", **NEW), 200, None, EVIDENCE),
-    Case(CHANGE, "no step, few report, families come and go", P(no_change, **CAREERS), 200, None, EVIDENCE),
-    Case(CHANGE, "the same, families at work as exposure", P(no_change, remedy="exposure", **CAREERS), 200, None,
-         EVIDENCE),
-    Case(CHANGE, "no step, months follow each other (0.7)", P(no_change, **SERIAL), 200, None, EVIDENCE),
-    Case(EFFECT, "all hold: step of 0.6 times at a known month", policy_effect, 1000, AIM, AWAY),
-    Case(EFFECT, "no step, all else holds", P(policy_effect, ratio=1.0), 200, None, AWAY),
-    Case(EFFECT, "half of all dates blurred", P(policy_effect, blur=0.5), 200, None, AWAY),
-    Case(EFFECT, "months follow each other (0.7)", P(policy_effect, **SERIAL), 200, None, AWAY),
-    Case(EFFECT, "no step, few report, a new outlet at that month", P(policy_effect, ratio=1.0, **NEW), 200, None, AWAY),
-    Case(EFFECT, "the same, its family left out", P(policy_effect, ratio=1.0, remedy="left out", **NEW), 200, None, AWAY),
-    Case(EFFECT, "seven months after the date: to be refused", too_late, 100),
-    Case("`unseen`", "all hold: four lists, independent, one closed population", unseen, 200, (0.88, 1.0)),
-    Case("`unseen`", "lists depend (visibility, 1.5 log odds)", P(unseen, dependence=1.5), 200),
-    Case("`unseen`", "families come and go", P(unseen, careers=True), 200),
-    Case("`unseen`", "no incident on two lists: to be refused", apart, 100),
-    Case("`lower_bound`", "lists depend (visibility, 1.5 log odds)", P(bound, dependence=1.5), 200),
-    Case("`resolve`", "days hold the true day of every incident, half blurred", P(days, blur=0.5), 100,
-         (1.0, 1.0)),
-    Case("`resolve`", "bounds hold the true people of one incident; figures err", people, 300),
+    change("all hold: step of 1/3 to 3 times at any month", change_point, 1000),
+    change("half of all dates blurred", change_point, blur=0.5),
+    change("months follow each other (0.7)", change_point, **SERIAL),
+    change("three waves beside the step", change_point, waves=3),
+    change("no step, all else holds", no_change),
+    change("no step, few report, a new outlet in the middle", no_change, **NEW),
+    change("the same, its family left out", no_change, remedy="left out", **NEW),
+    change("no step, few report, families come and go", no_change, **CAREERS),
+    change("the same, families at work as exposure", no_change, remedy="exposure", **CAREERS),
+    change("no step, months follow each other (0.7)", no_change, **SERIAL),
+    effect("all hold: step of 0.6 times at a known month", 1000),
+    effect("no step, all else holds", ratio=1.0),
+    effect("half of all dates blurred", blur=0.5),
+    effect("months follow each other (0.7)", **SERIAL),
+    effect("no step, few report, a new outlet at that month", ratio=1.0, **NEW),
+    effect("the same, its family left out", ratio=1.0, remedy="left out", **NEW),
+    other("policy_effect", "seven months after the date: to be refused", too_late, 100),
+    other("unseen", "all hold: four lists, independent, one closed population", unseen, 200, (0.88, 1.0)),
+    other("unseen", "lists depend (visibility, 1.5 log odds)", unseen, 200, dependence=1.5),
+    other("unseen", "families come and go", unseen, 200, careers=True),
+    other("unseen", "no incident on two lists: to be refused", apart, 100),
+    other("lower_bound", "lists depend (visibility, 1.5 log odds)", bound, 200, dependence=1.5),
+    other(
+        "resolve", "days hold the true day of all incidents, half blurred", days, 100, (1.0, 1.0), blur=0.5
+    ),
+    other("resolve", "bounds hold the true people of one incident; figures err", people, 200),
     # `waves`: truth.waves, when nkrefugees.waves is there.
-)  # fmt: skip
+)

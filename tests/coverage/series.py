@@ -52,5 +52,6 @@ def effort(twin: Twin) -> pd.Series[float]:
     """Families that are publishing in each month: what a user would count."""
     rows = twin.truth.families
     ends = MONTHS + pd.offsets.MonthEnd()
-    inside = [(first <= ends) & (last >= MONTHS) for first, last in zip(rows["first_day"], rows["last_day"])]
+    spans = zip(rows["first_day"], rows["last_day"], strict=True)
+    inside = [(first <= ends) & (last >= MONTHS) for first, last in spans]
     return pd.Series(np.maximum(np.sum(inside, axis=0), 0.5), index=MONTHS)

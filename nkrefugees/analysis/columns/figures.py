@@ -43,8 +43,8 @@ def figures(rows: pd.DataFrame, groups: Groups, counted: Array, rule: str) -> di
         **_bounds(said, rule),
         "open_low": groups.any(_only(counted, high, low, best)),
         "open_high": groups.any(_only(counted, low, best, high)),
-        "n_origins_min": said.groups.count(~alone) + said.groups.any(alone),
-        "n_origins_max": said.groups.count(np.ones(len(group), dtype=bool)),
+        "n_origins_min": said.groups.tally(~alone) + said.groups.any(alone),
+        "n_origins_max": said.groups.tally(np.ones(len(group), dtype=bool)),
     }
 
 
@@ -78,7 +78,11 @@ def _only(counted: Array, one: Known, *others: Known) -> Array:
 def _bounds(said: Said, rule: str) -> dict[str, Any]:
     """Low, best and high of each group; crossed bounds swap, and bounds widen to hold the best."""
     bests = said.best.otherwise(said.low).otherwise(said.high) if rule == "median" else said.best
-    low, best, high = said.groups.least(said.low), said.groups.lower_median(bests), said.groups.most(said.high)
+    low, best, high = (
+        said.groups.least(said.low),
+        said.groups.lower_median(bests),
+        said.groups.most(said.high),
+    )
     crossed = low.known & high.known & (low.values > high.values)
     low, high = _either(crossed, high, low), _either(crossed, low, high)
     low = Known(np.where(best.known, np.minimum(low.values, best.values), low.values), low.known)

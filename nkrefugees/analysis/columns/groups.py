@@ -9,6 +9,7 @@ import pandas as pd
 
 Array = np.ndarray[Any, Any]
 MOST = np.iinfo(np.int64).max
+NOTHING: Any = None
 
 
 class Known(NamedTuple):
@@ -47,7 +48,7 @@ class Groups(NamedTuple):
     size: int
     keys: dict[str, Array]
 
-    def count(self, flags: Array) -> Array:
+    def tally(self, flags: Array) -> Array:
         """Count rows a group."""
         return np.bincount(self.of[flags], minlength=self.size)
 
@@ -103,8 +104,8 @@ def numbered(keys: pd.DataFrame) -> Groups:
     left = unique
     for column, (_, names) in reversed(list(zip(keys, ranks, strict=True))):
         left, codes = np.divmod(left, max(len(names), 1))
-        named[column] = names[codes]
-    return Groups(of, len(unique), named)
+        named[str(column)] = names[codes]
+    return Groups(of, len(unique), dict(reversed(named.items())))
 
 
 def _ranked(column: pd.Series[Any]) -> tuple[Array, Array]:

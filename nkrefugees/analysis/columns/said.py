@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.columns.groups import Array, Groups, pairs
+from nkrefugees.analysis.columns.groups import NOTHING, Array, Groups, pairs
 
 
 def agreed_words(rows: pd.DataFrame, groups: Groups, counted: Array) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def _population(column: pd.Series[str], groups: Groups, counted: Array) -> Array
     """What all say who say something, else mixed."""
     known = counted & column.ne("unknown").to_numpy(bool)
     said, has = _one(column, groups, known)
-    unknown = np.where(groups.any(counted), "unknown", None)
+    unknown = np.where(groups.any(counted), "unknown", NOTHING)
     several = np.bincount(said, minlength=groups.size) > 1
     return np.where(several, "mixed", np.where(groups.any(known), has, unknown))
 
@@ -70,7 +70,7 @@ def _country(rows: pd.DataFrame, groups: Groups, counted: Array) -> Array:
     alone = np.bincount(group[leads], minlength=groups.size) == 1
     found = np.full(groups.size, None, dtype=object)
     found[group[leads]] = names[code[leads]]
-    return np.where(alone, found, None)
+    return np.where(alone, found, NOTHING)
 
 
 def ids(claim_ids: pd.Series[str], groups: Groups, flags: Array) -> list[str]:
@@ -78,7 +78,7 @@ def ids(claim_ids: pd.Series[str], groups: Groups, flags: Array) -> list[str]:
     named = flags & (claim_ids.notna() & claim_ids.ne("")).to_numpy(bool)
     order = np.argsort(groups.of[named], kind="stable")
     names = claim_ids[named].to_numpy(object)[order].tolist()
-    ends = np.cumsum(groups.count(named)).tolist()
+    ends = np.cumsum(groups.tally(named)).tolist()
     starts = [0, *ends[:-1]]
     return [_joined(names[i:j]) for i, j in zip(starts, ends, strict=False)]
 

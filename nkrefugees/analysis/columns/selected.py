@@ -35,7 +35,9 @@ def _of_kind(start: str) -> Callable[[pd.DataFrame, Groups, Array], Array]:
     def kept(rows: pd.DataFrame, _: Groups, affirms: Array) -> Array:
         claimants: Any = rows["claimant_id"]
         kinds = {name: kind.startswith(start) for name, kind in actor_kinds(claimants.unique()).items()}
-        flags: Array = affirms & claimants.isin([name for name, chosen in kinds.items() if chosen]).to_numpy(bool)
+        flags: Array = affirms & claimants.isin([name for name, chosen in kinds.items() if chosen]).to_numpy(
+            bool
+        )
         return flags
 
     return kept

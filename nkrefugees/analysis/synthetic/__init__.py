@@ -193,8 +193,8 @@ def _true_claims(who: Cast, events: Events, told: Reports) -> pd.DataFrame:
         "incident_id": tables.numbered("i", told.event),
         "happened": events.happened[told.event],
         "people": events.people[told.event],
-        "family": pd.Series(np.where(told.kind == DENIED, None, family), index=names, dtype="str"),
+        "family": pd.Series(np.where(told.kind == DENIED, tables.NOTHING, family), index=names, dtype="str"),
     }
-    copied = np.where(told.kind == COPIED, names[told.copied] if len(names) else names, None)
+    copied = np.where(told.kind == COPIED, names[told.copied], tables.NOTHING)
     index = pd.Index(names, name="claim_id", dtype="str")
     return pd.DataFrame(made, index=index).assign(copied_from=pd.Series(copied, index=index, dtype="str"))

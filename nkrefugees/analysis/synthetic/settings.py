@@ -91,8 +91,8 @@ class Settings:
         return months[0].astype("datetime64[D]"), (months[-1] + 1).astype("datetime64[D]") - 1
 
 
-def month(text: object) -> np.datetime64 | None:
-    """Read a month such as ``2111-06``; None where it is none."""
+def month(text: object) -> Any:
+    """Read a month such as ``2111-06`` as ``datetime64``; None where it is none."""
     try:
         read = np.datetime64(str(text), "M")
     except ValueError:

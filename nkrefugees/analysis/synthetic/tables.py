@@ -14,6 +14,7 @@ from nkrefugees.analysis.synthetic.reports import COPIED, DENIED, Reports
 from nkrefugees.analysis.synthetic.telling import Figures, Span, edtf
 
 Array = np.ndarray[Any, Any]
+NOTHING: Any = None
 
 
 def shaped(table: str, columns: dict[str, Any], length: int) -> pd.DataFrame:
@@ -132,7 +133,7 @@ def link_columns(reports: Reports) -> dict[str, Any]:
 
 def _where(chosen: Array, values: Array) -> Array:
     """The values where chosen, else nothing."""
-    found: Array = np.where(chosen, values.astype(object), None)
+    found: Array = np.where(chosen, values.astype(object), NOTHING)
     return found
 
 

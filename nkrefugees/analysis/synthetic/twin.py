@@ -142,6 +142,6 @@ class Twin(Result):
 
 def _write(path: Path, rows: pd.DataFrame) -> None:
     flags: dict[str, Any] = {
-        c: rows[c].map({True: "true", False: "false"}) for c in rows if rows[c].dtype == "boolean"
+        str(c): rows[c].map({True: "true", False: "false"}) for c in rows if rows[c].dtype == "boolean"
     }
     rows.assign(**flags).to_csv(path, index=False, lineterminator="\n", date_format="%Y-%m-%d")
