@@ -6,9 +6,10 @@ from nkrefugees.analysis.synthetic import synthetic
 from nkrefugees.errors import BadValue
 
 REFUSED = [
-    {"first": 2026}, {"first": 2100}, {"first": 2185, "years": 20}, {"years": 0}, {"rate": -1},
-    {"rate": float("nan")}, {"reporting": 1.5}, {"serial": 1.0}, {"families": 0}, {"blur": "much"},
-    {"claims": 0}, {"step": "2026-01"}, {"step": "2121-1"}, {"step": "2111-01"}, {"new_outlet": "soon"}, {"waves": 21}, {"years": True},
+    {"first": 2026}, {"first": 2100}, {"first": 2185, "years": 20}, {"years": 0}, {"years": True},
+    {"rate": -1}, {"rate": float("nan")}, {"reporting": 1.5}, {"serial": 1.0}, {"blur": "much"},
+    {"families": 0}, {"claims": 0}, {"waves": 21}, {"new_outlet": "soon"},
+    {"step": "2026-01"}, {"step": "2121-1"}, {"step": "2111-01"},
 ]  # fmt: skip
 
 

@@ -44,5 +44,6 @@ def test_the_summary_says_that_it_is_invented(twin):
 
 
 def test_its_frame_is_a_copy_of_the_claims(twin):
-    twin.frame()["claim_id"] = "another"
+    frame = twin.frame()
+    frame["claim_id"] = "another"
     assert "another" not in set(twin.claims["claim_id"])
