@@ -37,7 +37,13 @@ def test_the_page_has_a_row_of_nothing_else():
 
 
 def test_a_share_outside_its_aim_is_missed():
-    assert row(CASES[0], [Outcome(covered=True)] * 9 + [Outcome(covered=False)]).missed
+    assert row(CASES[0], [Outcome(covered=True)] * 900 + [Outcome(covered=False)] * 100).missed
+
+
+def test_an_aim_is_not_settled_by_a_part_of_the_twins():
+    found = row(CASES[0], [Outcome(covered=False)] * 999)
+    assert "not settled" in found.cells[5]
+    assert not found.missed
 
 
 def test_a_condition_without_an_aim_misses_nothing():

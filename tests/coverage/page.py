@@ -35,12 +35,16 @@ def row(case: Case, outcomes: list[Outcome]) -> Row:
     found = [o.found for o in outcomes if o.found is not None]
     errors = [o.error for o in outcomes if o.error is not None]
     held = sum(covered) / len(covered) if covered else None
-    missed = case.aim is not None and not (held is not None and case.aim[0] <= held <= case.aim[1])
+    settled = len(outcomes) >= case.twins
+    missed = (
+        settled and case.aim is not None and not (held is not None and case.aim[0] <= held <= case.aim[1])
+    )
+    verdict = "not settled, too few twins" if not settled else "missed" if missed else "met"
     said = f"{share(found)}: {case.found}" if found else ""
     error = f"median {median(errors):+.0%}" if errors else ""
     refused = sum(o.refused for o in outcomes)
     run = f"{len(outcomes):,}" + f" of {case.twins:,}" * (len(outcomes) < case.twins)
-    shares = share(covered), aim(case, missed), said, error
+    shares = share(covered), aim(case, verdict), said, error
     return Row((case.analysis, case.condition, run, str(refused or ""), *shares), missed)
 
 
@@ -58,13 +62,13 @@ def share(flags: list[bool]) -> str:
     return f"{100 * p:.1f} % ± {100 * sqrt(p * (1 - p) / len(flags)):.1f}"
 
 
-def aim(case: Case, missed: bool) -> str:
-    """Write an aim, and whether it was met."""
+def aim(case: Case, verdict: str) -> str:
+    """Write an aim, and what became of it."""
     if case.aim is None:
         return ""
     low, high = (f"{100 * end:.0f}" for end in case.aim)
     wanted = f"{low} %" if low == high else f"{low} % or more" if high == "100" else f"{low} to {high} %"
-    return f"{wanted}: {'missed' if missed else 'met'}"
+    return f"{wanted}: {verdict}"
 
 
 def page(rows: list[Row], python: str) -> str:
