@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: report test test-all build check lab bench repro repro-pythons audit quality lock help clean
+.PHONY: report test test-all build check lab bench coverage repro repro-pythons audit quality lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
@@ -35,6 +35,9 @@ lab: .venv/run.done  ## open the notebooks in JupyterLab
 
 bench: .venv/dev.done .venv/peers.done  ## print timings, as ratios within one run
 	$(BIN)/python -m tests.bench
+
+coverage: .venv/dev.done  ## measure whether intervals cover, on invented records; some twenty minutes
+	$(BIN)/python -m tests.coverage --anew
 
 repro: .venv/dev.done  ## make all reports twice, elsewhere the second time, and compare every byte
 	$(BIN)/python -m tests.repro

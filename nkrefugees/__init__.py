@@ -36,6 +36,7 @@ _HOMES = {
     "analysis.resolve": "resolve",
     "analysis.spread": "spread",
     "analysis.tell": "tell",
+    "analysis.synthetic": "synthetic",
     "analysis.totals": "totals",
     "analysis.unseen": "unseen",
     "analysis.unseen.bounds": "lower_bound two_lists",

@@ -21,6 +21,7 @@ from nkrefugees.analysis.policy_effect import policy_effect as policy_effect
 from nkrefugees.analysis.policy_effect.choices import effects_by_choice as effects_by_choice
 from nkrefugees.analysis.resolve import resolve as resolve
 from nkrefugees.analysis.spread import spread as spread
+from nkrefugees.analysis.synthetic import synthetic as synthetic
 from nkrefugees.analysis.tell import tell as tell
 from nkrefugees.analysis.totals import totals as totals
 from nkrefugees.analysis.unseen import unseen as unseen

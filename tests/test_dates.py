@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nkrefugees.dates import PATTERN, Span, day, parse
+from nkrefugees.dates import PATTERN, Span, day, parse, told
 from nkrefugees.errors import BadDate
 from tests.conftest import CASES
 
@@ -132,3 +132,27 @@ def test_a_bound_that_is_no_date_is_refused(value):
 def test_an_open_end_is_no_bound():
     with pytest.raises(BadDate, match="its last day is open"):
         day("2013-06/..", last=True)
+
+
+@given(texts)
+def test_a_frame_reads_every_text_of_the_profile_alike(text):
+    try:
+        expected = parse(text)
+    except BadDate:
+        with pytest.raises(BadDate):
+            told(text)
+    else:
+        assert told(text) == expected
+
+
+@pytest.mark.parametrize("text", ["2113", "2113-05-28", "../2113-05~", "211X"])
+def test_years_of_twins_are_read_in_frames_and_refused_in_the_record(text):
+    assert told(text).last_day.year in (2113, 2119)
+    with pytest.raises(BadDate):
+        parse(text)
+
+
+@pytest.mark.parametrize("text", ["2213", "1899", "soon", None])
+def test_no_other_year_is_read_in_a_frame(text):
+    with pytest.raises(BadDate):
+        told(text)

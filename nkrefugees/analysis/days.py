@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import pandas as pd
 
 from nkrefugees.analysis.rules import Claim
 from nkrefugees.filters import rows
 
+Day = TypeVar("Day", pd.Timestamp, int)
 Span: TypeAlias = "tuple[pd.Timestamp | None, pd.Timestamp | None]"
 
 
@@ -29,26 +30,31 @@ def agreed(claims: list[Claim]) -> Span:
 
     A claim that is only vaguer than another (its span holds the other's) does not widen the span.
     """
-    dated = {(c.first_day, c.last_day) for c in claims if c.first_day or c.last_day}
+    return agreed_days({(c.first_day, c.last_day) for c in claims if c.first_day or c.last_day})
+
+
+def agreed_days(dated: set[tuple[Day | None, Day | None]]) -> tuple[Day | None, Day | None]:
+    """The same of distinct spans, in any unit of days that has an order."""
     if not dated:
         return None, None
-    first = max((f for f, _ in dated if f), default=None)
-    last = min((day for _, day in dated if day), default=None)
-    if first and last and first > last:
+    first = max((f for f, _ in dated if f is not None), default=None)
+    last = min((day for _, day in dated if day is not None), default=None)
+    if first is not None and last is not None and first > last:
         return _hull([span for span in dated if not any(_holds(span, other) for other in dated - {span})])
     return first, last
 
 
-def _holds(span: Span, other: Span) -> bool:
+def _holds(span: tuple[Day | None, Day | None], other: tuple[Day | None, Day | None]) -> bool:
     """Whether a span holds another; an open end holds every day."""
     begins = span[0] is None or (other[0] is not None and span[0] <= other[0])
     ends = span[1] is None or (other[1] is not None and span[1] >= other[1])
     return begins and ends
 
 
-def _hull(spans: list[Span]) -> Span:
+def _hull(spans: list[tuple[Day | None, Day | None]]) -> tuple[Day | None, Day | None]:
     """The days that hold all spans; open where one is."""
-    firsts, lasts = [f for f, _ in spans if f], [day for _, day in spans if day]
+    firsts = [f for f, _ in spans if f is not None]
+    lasts = [day for _, day in spans if day is not None]
     return (
         min(firsts) if len(firsts) == len(spans) else None,
         max(lasts) if len(lasts) == len(spans) else None,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
-from nkrefugees.analysis.days import Span, agreed, closed, incident_days
-from nkrefugees.analysis.families import origin_counts, untraced
-from nkrefugees.analysis.rules import RULES, Claim, best_figure, by_origin, least, most, read, select
+from nkrefugees.analysis.columns.figures import figures
+from nkrefugees.analysis.columns.groups import numbered
+from nkrefugees.analysis.columns.said import agreed_words, ids
+from nkrefugees.analysis.columns.selected import selected
+from nkrefugees.analysis.columns.spans import spans
+from nkrefugees.analysis.rules import RULES
 from nkrefugees.errors import MissingColumns, UnknownName
 
 GROUP = ["incident_id", "quantity", "subgroup", "unit"]
@@ -94,46 +96,32 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
     """
     if rule not in RULES:
         raise UnknownName("rule", rule, RULES)
-    return _typed(pd.DataFrame(settled(gathered(claims), rule), columns=COLUMNS))
-
-
-class Gathered(NamedTuple):
-    """Claims by incident, quantity, subgroup and unit, with what the rules need beside them."""
-
-    groups: dict[tuple[str, ...], list[Claim]]
-    untraced: set[str]
-    days: dict[str, Span]
-
-
-def gathered(claims: pd.DataFrame) -> Gathered:
-    """Gather claims once, to settle them by several rules; all that is looked up is looked up here."""
     rows = prepared(claims)
-    groups: dict[tuple[str, ...], list[Claim]] = {}
-    for key, claim in zip(rows[GROUP].itertuples(index=False, name=None), read(rows), strict=True):
-        groups.setdefault(key, []).append(claim)
-    ordered = dict(sorted(groups.items()))
-    return Gathered(ordered, untraced(rows["origin_id"]), incident_days(rows["incident_id"]))
-
-
-def settled(claims: Gathered, rule: str) -> list[dict[str, Any]]:
-    """Settle gathered claims by a rule: one row a group, with the columns of `resolve`."""
-    rows = []
-    for key, group in claims.groups.items():
-        counted = select([c for c in group if c.stance == "affirms"], rule)
-        days = closed(agreed(counted or group), claims.days.get(key[0], (None, None)))
-        row = dict(zip([*GROUP, "first_day", "last_day"], (*key, *days), strict=True))
-        rows.append(row | _figures(counted, group, rule, claims.untraced))
-    return rows
+    groups = numbered(rows[GROUP])
+    counted = selected(rows, groups, rule)
+    denials = (rows["stance"].eq("denies") & rows["denied"].isin(["event", "number"])).to_numpy(bool)
+    made = {
+        **groups.keys,
+        **figures(rows, groups, counted, rule),
+        **agreed_words(rows, groups, counted),
+        **spans(rows, groups, counted),
+        "n_claims": groups.tally(counted),
+        "n_denials": groups.tally(denials),
+        "rule": rule,
+        "claim_ids": ids(rows["claim_id"], groups, counted | denials),
+    }
+    made["disputed"] |= made["n_denials"] > 0
+    return typed(pd.DataFrame(made, columns=COLUMNS, index=range(groups.size)))
 
 
 def prepared(claims: pd.DataFrame) -> pd.DataFrame:
-    """Claims about incidents with every column that the rules look at."""
+    """Give claims about incidents with every column that the rules look at."""
     missing = [c for c in _NEEDED if c not in claims]
     if missing:
         raise MissingColumns("resolve", missing)
     absent = {c: v for c, v in _DEFAULTS.items() if c not in claims}
-    rows = claims.assign(**absent)
-    rows = rows[rows[["incident_id", "quantity"]].notna().all(axis=1)]
+    about = claims["incident_id"].notna() & claims["quantity"].notna()
+    rows = (claims if about.all() else claims[about]).assign(**absent)
     return rows.assign(
         origin_id=_origins(rows),
         **{c: rows[c].astype("Int64") for c in FIGURES},
@@ -144,73 +132,14 @@ def prepared(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _origins(rows: pd.DataFrame) -> pd.Series[str]:
     """The origin of each claim; its claimant's own where none is named, else the claim itself."""
+    if rows["origin_id"].notna().all():
+        return rows["origin_id"]
     named = rows["origin_id"].fillna(rows["claimant_id"]).fillna(rows["claim_id"])
     return named.fillna(pd.Series([f"claim {label}" for label in rows.index], index=rows.index))
 
 
-def _figures(counted: list[Claim], group: list[Claim], rule: str, lone: set[str]) -> dict[str, Any]:
-    """What the claims of one incident, quantity, subgroup and unit come to."""
-    denials = [c for c in group if c.stance == "denies" and c.denied in ("event", "number")]
-    origins = by_origin(counted)
-    low, best, high, crossed = _ordered(
-        least(o.low for o in origins), best_figure(origins, rule), most(o.high for o in origins)
-    )
-    fewest, all_apart = origin_counts({c.origin_id for c in counted}, lone)
-    return {
-        "n_low": low,
-        "n_best": low if rule == "conservative" else best,
-        "n_high": high,
-        "open_low": any(c.n_high is not None and c.n_low is None and c.n_best is None for c in counted),
-        "open_high": any(c.n_low is not None and c.n_best is None and c.n_high is None for c in counted),
-        "n_claims": len(counted),
-        "n_origins_min": fewest,
-        "n_origins_max": all_apart,
-        "disputed": crossed or bool(denials),
-        "n_denials": len(denials),
-        "consent": _consent({c.consent for c in counted}),
-        "population": _population({c.population for c in counted}),
-        "country": _country(counted),
-        "rule": rule,
-        "claim_ids": ";".join(sorted({c.claim_id for c in [*counted, *denials] if c.claim_id})),
-    }
-
-
-def _ordered(
-    low: int | None, best: int | None, high: int | None
-) -> tuple[int | None, int | None, int | None, bool]:
-    """Swap bounds that cross, and widen them to hold the best."""
-    crossed = low is not None and high is not None and low > high
-    if crossed:
-        low, high = high, low
-    if best is not None:
-        low = None if low is None else min(low, best)
-        high = None if high is None else max(high, best)
-    return low, best, high, crossed
-
-
-def _consent(said: set[str]) -> str | None:
-    """One consent for all: of free will, or recalled, only where every claim has it so."""
-    if len(said) <= 1:
-        return next(iter(said), None)
-    return "forced" if said == {"forced", "not_stated"} else "disputed"
-
-
-def _population(said: set[str]) -> str | None:
-    """What all say who say something, else mixed."""
-    known = said - {"unknown"}
-    if not known:
-        return next(iter(said), None)
-    return known.pop() if len(known) == 1 else "mixed"
-
-
-def _country(claims: list[Claim]) -> str | None:
-    """The country that most origins name; missing where two are named as often."""
-    named = Counter(country for _, country in {(c.origin_id, c.country) for c in claims if c.country})
-    leaders = [country for country, times in named.items() if times == max(named.values())]
-    return leaders[0] if len(leaders) == 1 else None
-
-
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give resolved rows their types."""
     counts = [*FIGURES, "n_claims", "n_origins_min", "n_origins_max", "n_denials"]
     flags = ["open_low", "open_high", "disputed"]
     types = dict.fromkeys(counts, "Int64") | dict.fromkeys(flags, "bool")

@@ -1,7 +1,9 @@
 """The rules by which conflicting claims are resolved.
 
-To add a rule: give it the claims that it counts in `SELECT`, or its best figure in `BEST`, name it in `RULES`
-and say in the docstring of `resolve` what it does.
+Here they stand claim by claim, for one incident at a time; `columns` has them for a million claims, and a
+test holds both together. To add a rule: give it the claims that it counts in `SELECT`, or its best figure in
+`BEST`, name it in `RULES`, do the same in ``columns/selected.py`` or ``columns/figures.py``, and say in the
+docstring of `resolve` what it does.
 """
 
 from __future__ import annotations
@@ -134,15 +136,21 @@ def read(claims: pd.DataFrame) -> list[Claim]:
 
     A claim that does not say when it was said counts from its publication.
     """
-    sources = rows("sources", "source_id", claims["source_id"], columns=("source_id", "published_last"))
-    published = dict(zip(sources["source_id"], sources["published_last"], strict=True))
-    said = claims["said_edtf"].map(lambda text: dates.parse(text).last_day, na_action="ignore")
     seen = claims.assign(
-        kind=claims["claimant_id"].map(actor_kinds(claims["claimant_id"])),
-        when=pd.to_datetime(said).fillna(pd.to_datetime(claims["source_id"].map(published.get))),
+        kind=claims["claimant_id"].map(actor_kinds(claims["claimant_id"])), when=said_days(claims)
     )
     columns = [_plain(seen[name]) for name in Claim._fields]
     return [Claim(*values) for values in zip(*columns, strict=True)]
+
+
+def said_days(claims: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """Give the last day on which each claim was said, else that of its publication."""
+    known = claims["source_id"].unique()
+    sources = rows("sources", "source_id", known, columns=("source_id", "published_last"))
+    published = dict(zip(sources["source_id"], sources["published_last"], strict=True))
+    days = {text: dates.told(text).last_day for text in claims["said_edtf"].dropna().unique()}
+    said = pd.to_datetime(claims["said_edtf"].map(days))
+    return said.fillna(pd.to_datetime(claims["source_id"].map(published)))
 
 
 def _plain(column: pd.Series[str]) -> list[object]:

@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.plot.watermark import WORDS, invented, stamp
 from nkrefugees.wording import plural
 
 INK, FAINT, BAND = "#222222", "#8a8a8a", "#d9d9d9"
@@ -112,19 +113,29 @@ def two_sheets(
         return upper, figure.add_subplot(rows[1])
 
 
-def finish(ax: Axes, alt: str, sources: int | None, below: int = 36, under: Axes | None = None) -> Axes:
+def finish(
+    ax: Axes,
+    alt: str,
+    sources: int | None,
+    below: int = 36,
+    under: Axes | None = None,
+    of: pd.DataFrame | None = None,
+) -> Axes:
     """Put the source line ``below`` the axes, in points, and the description on the figure.
 
     What a method was given does not say which sources it rests on: then ``sources`` is None. Where a
-    second plot stands beneath the first, the line goes ``under`` that.
+    second plot stands beneath the first, the line goes ``under`` that. What shows invented data, by the
+    rows that it is drawn ``of`` or by itself, is marked all over.
     """
     for part in [ax, *([under] if under else [])]:
         part.tick_params(labelsize=8)
         part.xaxis.label.set_fontsize(8.5)
         part.yaxis.label.set_fontsize(8.5)
     behind = "counts as they were given" if sources is None else f"from {plural(sources, 'source')}"
-    rests = f"data {io.release()}, {behind}"
-    line = f"Source: nkrefugees {rests}. Figures are claims, not facts."
+    line = f"Source: nkrefugees data {io.release()}, {behind}. Figures are claims, not facts."
+    if invented(ax, alt, of):
+        stamp(ax)
+        line, alt = f"{WORDS}. No source, and nothing of the record.", f"{WORDS}. {alt}"
     (under or ax).annotate(
         line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
         fontsize=7, color="#555555", va="top", annotation_clip=False,

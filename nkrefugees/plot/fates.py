@@ -56,7 +56,7 @@ def fates(result: Fates, ax: Axes | None = None) -> Axes:
     if rows.empty:
         return nothing(ax, "No group held or at risk, with known days, is recorded for this choice.")
     drawn = _lines(rows, ax) if len(rows) <= MOST or result.refused else _curve(result, rows, ax)
-    return finish(drawn, _alt(result, rows), len(source_ids(rows)), below=46)
+    return finish(drawn, _alt(result, rows), len(source_ids(rows)), below=46, of=rows)
 
 
 def _lines(rows: pd.DataFrame, ax: Axes | None) -> Axes:

@@ -94,7 +94,7 @@ def genealogy(result: Genealogy, ax: Axes | None = None) -> Axes:
         _lane(ax, lane, days)
     _arrows(ax, result.edges, marks, lanes)
     _axes(ax, lanes, days, bottom)
-    return finish(ax, _alt(subjects[0], rows, result), len(source_ids(rows)), below=74)
+    return finish(ax, _alt(subjects[0], rows, result), len(source_ids(rows)), below=74, of=rows)
 
 
 def _lane(ax: Axes, lane: dict[str, Any], days: list[pd.Timestamp]) -> None:

@@ -74,7 +74,7 @@ def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None
     for position, claim in enumerate(rows.itertuples()):
         _claim(ax, position, claim, top)
     _axes(ax, rows, top)
-    return finish(ax, _alt(incidents[0], told, resolved, rule), len(source_ids(told)))
+    return finish(ax, _alt(incidents[0], told, resolved, rule), len(source_ids(told)), of=told)
 
 
 def _ordered(claims: pd.DataFrame) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def reconcile(result: Reconciliation, ax: Axes | None = None) -> Axes:
     left = len(every) - len(compared)
     more = f"\n{left:,} other published figures cannot be compared: frame() says why" if left else ""
     _axes(ax, rows, places, heads.tolist(), more)
-    return finish(ax, _alt(result, compared), len(_sources(compared)), below=50)
+    return finish(ax, _alt(result, compared), len(_sources(compared)), below=50, of=compared)
 
 
 def _once(rows: pd.DataFrame) -> pd.DataFrame:

@@ -67,7 +67,7 @@ def waves(totals: pd.DataFrame | Waves, ax: Axes | None = None) -> Axes:
             _label(ax, bar, before, after)
     _axes(ax, edges, f"{people} {what}, claimed")
     alt = _alt(edges, rows, f"{people} claimed as {what}")
-    return finish(ax, alt, len(source_ids(rows)), below=26)
+    return finish(ax, alt, len(source_ids(rows)), below=26, of=rows)
 
 
 def _one(totals: pd.DataFrame, column: str) -> str:

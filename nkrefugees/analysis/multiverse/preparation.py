@@ -23,7 +23,6 @@ from nkrefugees.analysis.multiverse.record import (
 )
 from nkrefugees.analysis.multiverse.settled import Choosable, Key, Settled
 from nkrefugees.analysis.multiverse.ties import Ties
-from nkrefugees.analysis.resolve import gathered
 from nkrefugees.analysis.rules import RULES
 from nkrefugees.errors import BadValue, MissingColumns, UnknownName
 from nkrefugees.filters import Day, rows
@@ -77,7 +76,7 @@ def prepared(
     ranked = _ranked(told, family)
     given = defensible(what, since is not None or until is not None, ranked) | _mapping(choices)
     options = checked(_known(given, what, ranked))
-    choosable = Choosable.of(gathered(told), _tiers(told), dict(zip(told["claim_id"], family, strict=True)))
+    choosable = Choosable.of(told, _tiers(told), dict(zip(told["claim_id"], family, strict=True)))
     settled = _settled(choosable, options)
     ties = Ties.of(choosable.incidents, frames.links() if links is None else links)
     record = Record(what, settled, ties, since, until, _years(since, until, list(settled.values())))

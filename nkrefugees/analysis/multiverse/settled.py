@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -9,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from nkrefugees.analysis.multiverse.ties import Flags, Floats
-from nkrefugees.analysis.resolve import GROUP, Gathered, settled
+from nkrefugees.analysis.resolve import prepared, resolve
 
 Key: TypeAlias = "tuple[str, str, str]"
 Days: TypeAlias = "np.ndarray[Any, np.dtype[np.datetime64]]"
@@ -39,38 +40,34 @@ class Settled(NamedTuple):
 
 @dataclass(frozen=True)
 class Choosable:
-    """Gathered claims of whole groups of persons, with the tier and the family of each claim."""
+    """Claims of whole groups of persons, with the tier and the family of each."""
 
-    gathered: Gathered
+    claims: pd.DataFrame
     incidents: list[str]
-    tiers: dict[str, str]
-    families: dict[str, str]
+    tiers: pd.Series[str]
+    families: pd.Series[str]
 
     @classmethod
-    def of(cls, gathered: Gathered, tiers: dict[str, str], families: dict[str, str]) -> Choosable:
+    def of(cls, claims: pd.DataFrame, tiers: dict[str, str], families: dict[str, str]) -> Choosable:
         """Keep whole groups of persons: parts of a group are in it."""
-        place = [GROUP.index("subgroup"), GROUP.index("unit")]
-        groups = {k: g for k, g in gathered.groups.items() if (k[place[0]], k[place[1]]) == _WHOLE}
-        return cls(gathered._replace(groups=groups), sorted({key[0] for key in groups}), tiers, families)
+        rows = prepared(claims)
+        rows = rows[(rows["subgroup"] == _WHOLE[0]) & (rows["unit"] == _WHOLE[1])]
+        names = rows["claim_id"]
+        return cls(rows, sorted(set(rows["incident_id"])), names.map(tiers.get), names.map(families.get))
 
     def settle(self, rule: str, tiers: frozenset[str] | None, without: str) -> Settled:
         """Settle the claims of some tiers, without those of one family of sources, by a rule."""
-        kept = {
-            key: left
-            for key, group in self.gathered.groups.items()
-            if (left := [c for c in group if self._keeps(c, tiers, without)])
-        }
-        claims = self.gathered._replace(groups=kept)
-        origins = {row["incident_id"]: row["n_origins_max"] for row in settled(claims, "bounds")}
-        return self._arrays({row["incident_id"]: row for row in settled(claims, rule)}, origins)
+        kept = self.families != without
+        if tiers is not None:
+            kept &= self.tiers.isin(tiers)
+        rows = resolve(self.claims[kept], rule)
+        counted = rows if rule == "bounds" else resolve(self.claims[kept])
+        origins = dict(zip(counted["incident_id"], counted["n_origins_max"], strict=True))
+        return self._arrays({str(row["incident_id"]): row for row in rows.to_dict("records")}, origins)
 
-    def _keeps(self, claim: Any, tiers: frozenset[str] | None, without: str) -> bool:
-        in_tier = tiers is None or self.tiers.get(claim.claim_id) in tiers
-        return in_tier and self.families.get(claim.claim_id) != without
-
-    def _arrays(self, rows: dict[str, dict[str, Any]], origins: dict[str, int]) -> Settled:
+    def _arrays(self, rows: dict[str, dict[Hashable, Any]], origins: dict[str, int]) -> Settled:
         found = [rows.get(name, {}) for name in self.incidents]
-        known = {c: np.array([row.get(c) for row in found], float) for c in ("n_low", "n_best", "n_high")}
+        known = {c: np.array([_figure(row.get(c)) for row in found]) for c in ("n_low", "n_best", "n_high")}
         days = {
             c: np.array([_day(row.get(c)) for row in found], "datetime64[D]")
             for c in ("first_day", "last_day")
@@ -84,6 +81,10 @@ class Choosable:
             low=known["n_low"], best=known["n_best"], high=known["n_high"],
             first=days["first_day"], last=days["last_day"], **flags,
         )  # fmt: skip
+
+
+def _figure(figure: Any) -> float:
+    return np.nan if figure is None or pd.isna(figure) else float(figure)
 
 
 def _day(day: Any) -> Any:

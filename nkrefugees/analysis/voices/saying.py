@@ -35,7 +35,7 @@ def said_days(claims: pd.DataFrame) -> pd.DataFrame:
     ['2022-03-15']
     """
     sources = rows("sources", "source_id", claims["source_id"]).set_index("source_id")
-    spans = {text: dates.parse(text) for text in claims["said_edtf"].dropna().unique()}
+    spans = {text: dates.told(text) for text in claims["said_edtf"].dropna().unique()}
     days = pd.DataFrame(
         {
             "said_first": claims["said_edtf"].map(lambda t: spans[t].first_day, na_action="ignore"),

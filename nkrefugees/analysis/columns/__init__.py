@@ -1,0 +1,1 @@
+"""Many claims at once: what `resolve` does, column by column over numbered groups."""
