@@ -137,7 +137,7 @@ def _placed(rows: Settled, dates: str) -> tuple[Days, Days]:
 
 def _added(rows: Settled, ties: Ties, kept: Flags) -> tuple[Floats, Floats, Floats, Flags]:
     """What each incident adds; of those that share people the greatest low and best count, and all highs."""
-    low = np.where(np.isnan(rows.low), rows.best, rows.low)
+    low = np.where(np.isnan(rows.low) & ~rows.open_low, rows.best, rows.low)
     high = np.where(np.isnan(rows.high), rows.best, rows.high)
     adds = np.ones(len(low), bool)
     for group in ties.groups(kept):
