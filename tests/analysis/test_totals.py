@@ -185,16 +185,13 @@ def resolved(draw):
 def test_lows_add_up_to_those_of_incidents_inside_a_period(rows, freqs):
     start, period = freqs
     inside = rows["first_day"].dt.to_period(period) == rows["last_day"].dt.to_period(period)
-    assert (
-        totals(rows, start, links=pd.DataFrame(columns=["from_id", "to_id", "relation"]))["n_low"].sum()
-        == rows.loc[inside, "n_low"].sum()
-    )
+    assert totals(rows, start, links=NO_LINKS)["n_low"].sum() == rows.loc[inside, "n_low"].sum()
 
 
 @some
 @given(resolved(), st.sampled_from(["YS", "QS", "MS", "W"]))
 def test_every_incident_touches_a_period_and_lies_inside_one_at_most(rows, freq):
-    found = totals(rows, freq, links=pd.DataFrame(columns=["from_id", "to_id", "relation"]))
+    found = totals(rows, freq, links=NO_LINKS)
     assert found["n_incidents"].sum() <= len(rows)
     assert set(";".join(found["incident_ids"]).split(";")) - {""} == set(rows["incident_id"])
 
@@ -202,7 +199,7 @@ def test_every_incident_touches_a_period_and_lies_inside_one_at_most(rows, freq)
 @some
 @given(resolved(), st.sampled_from(["YS", "MS"]))
 def test_low_best_and_high_stand_in_order_in_every_period(rows, freq):
-    found = totals(rows, freq, links=pd.DataFrame(columns=["from_id", "to_id", "relation"]))
+    found = totals(rows, freq, links=NO_LINKS)
     known = found[found["n_high"].notna()]
     assert (known["n_low"] <= known["n_best"].fillna(known["n_low"])).all()
     assert (known["n_best"].fillna(known["n_low"]) <= known["n_high"]).all()
@@ -211,10 +208,7 @@ def test_low_best_and_high_stand_in_order_in_every_period(rows, freq):
 @some
 @given(resolved())
 def test_a_wider_period_never_lowers_what_is_certain(rows):
-    years, months = (
-        totals(rows, freq, links=pd.DataFrame(columns=["from_id", "to_id", "relation"]))["n_low"].sum()
-        for freq in ("YS", "MS")
-    )
+    years, months = (totals(rows, freq, links=NO_LINKS)["n_low"].sum() for freq in ("YS", "MS"))
     assert years >= months
 
 
@@ -223,7 +217,7 @@ def test_a_wider_period_never_lowers_what_is_certain(rows):
 def test_the_order_of_rows_does_not_matter(rows, random):
     order = random.sample(range(len(rows)), len(rows))
     pd.testing.assert_frame_equal(
-        totals(rows.iloc[order], "MS", links=pd.DataFrame(columns=["from_id", "to_id", "relation"])),
+        totals(rows.iloc[order], "MS", links=NO_LINKS),
         totals(rows, "MS", links=NO_LINKS),
     )
 
@@ -234,7 +228,7 @@ def test_a_link_never_raises_a_low(rows, relation):
     ids = rows["incident_id"].tolist()
     links = pd.DataFrame({"from_id": ids[:-1], "to_id": ids[1:], "relation": relation})
     wide = "1000YS"
-    alone = totals(rows, wide, links=pd.DataFrame(columns=["from_id", "to_id", "relation"]))["n_low"].sum()
+    alone = totals(rows, wide, links=NO_LINKS)["n_low"].sum()
     assert totals(rows, wide, links=links)["n_low"].sum() <= alone
 
 
@@ -301,9 +295,5 @@ def test_a_claim_of_up_to_some_number_adds_nothing_to_the_low_under_any_rule():
     claim = {"incident_id": "2013-x", "quantity": "repatriated", "origin_id": "a", "stance": "affirms"}
     days = {"first_day": "2013-05-01", "last_day": "2013-05-01", "n_low": None, "n_best": None, "n_high": 900}
     resolved = nk.resolve(pd.DataFrame([claim | days]), rule="median")
-    (row,) = (
-        nk.totals(resolved, "YS", links=pd.DataFrame(columns=["from_id", "to_id", "relation"]))
-        .dropna(subset="n_high")
-        .itertuples()
-    )
+    (row,) = nk.totals(resolved, "YS", links=NO_LINKS).dropna(subset="n_high").itertuples()
     assert (row.n_low if pd.notna(row.n_low) else 0, row.n_high, row.open_low) == (0, 900, True)
