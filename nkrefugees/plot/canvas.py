@@ -45,6 +45,10 @@ LOOK: Any = {
 }
 
 
+# Letters are measured in whole dots: only where these are small do words have the room that they take.
+_FINE = 720
+
+
 class DescribedAxes(Axes):
     """Axes that show themselves in notebooks, with a text in place of the picture.
 
@@ -60,6 +64,7 @@ class DescribedAxes(Axes):
         """Draw the figure as SVG; equal figures give equal bytes."""
         sheet = streams.StringIO()
         figure: Any = self.get_figure(root=True)
+        figure.set_dpi(_FINE)
         with mpl.rc_context(LOOK):
             for _ in range(3):
                 figure.draw_without_rendering()

@@ -13,6 +13,7 @@ from nkrefugees.analysis.multiverse import Multiverse
 from nkrefugees.analysis.multiverse.sentences import NAMES, label
 from nkrefugees.citations import source_ids
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, SKY, finish, nothing, sheet
+from nkrefugees.plot.given import missing
 from nkrefugees.plot.universes import FEW, draw_options, option_rows
 from nkrefugees.wording import number, plural
 
@@ -47,6 +48,8 @@ def multiverse(result: Multiverse, ax: Axes | None = None) -> Axes:
     >>> ax.child_axes[0].get_ylabel()
     'people handed over'
     """
+    if (instead := missing(result, "universe", ax)) is not None:
+        return instead
     rows = result.curve()
     if rows.empty:
         return nothing(ax, f"No universe has a number. {_lacking(result)}")

@@ -25,6 +25,7 @@ from nkrefugees.plot.canvas import (
     sheet,
     time_axis,
 )
+from nkrefugees.plot.given import missing
 from nkrefugees.wording import plural
 
 _BENEATH = 0.4
@@ -56,6 +57,8 @@ def verdict(result: Waves, ax: Axes | None = None) -> Axes:
     >>> nk.plot.describe(nk.plot.verdict(verdict))
     'No verdict on waves: 1 dated handover is too few; 8 are the least.'
     """
+    if (instead := missing(result, "verdict", ax)) is not None:
+        return instead
     if result.refused:
         return nothing(ax, result.summary())
     ax = sheet(9, 4.2, ax)
