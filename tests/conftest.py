@@ -28,6 +28,7 @@ settings.load_profile("steady")
 HEAVY = ("tests/test_notebooks.py", "tests/test_offline.py")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file in one process, and those that share all reports; the longest go first."""
     paths = {item: item.path.relative_to(ROOT).as_posix() for item in items}

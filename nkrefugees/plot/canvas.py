@@ -47,6 +47,7 @@ LOOK: Any = {
 
 # Letters are measured in whole dots: only where these are small do words have the room that they take.
 _FINE = 720
+_DOTS = 144  # of what is drawn in dots, such as thousands of marks
 
 
 class DescribedAxes(Axes):
@@ -69,7 +70,7 @@ class DescribedAxes(Axes):
             for _ in range(3):
                 figure.draw_without_rendering()
             figure.set_layout_engine("none")
-            figure.savefig(sheet, format="svg", metadata={"Date": None, "Creator": None})
+            figure.savefig(sheet, format="svg", dpi=_DOTS, metadata={"Date": None, "Creator": None})
         svg = sheet.getvalue()
         start = svg.index("<svg")
         end = svg.index(">", start) + 1

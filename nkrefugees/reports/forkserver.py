@@ -114,7 +114,7 @@ class ForkServer:
         """The asker hung up: its kernel has nobody to work for."""
         if self.kernels[pid].recv(_LINE):
             return
-        _kill(pid)
+        kill_group(pid)
 
     def _leave(self) -> None:
         """The starter is gone: kill every kernel and go; if others have kernels here, wait for these."""
@@ -122,7 +122,7 @@ class ForkServer:
             return
         if not self.shared or not self.kernels:
             for pid in self.kernels:
-                _kill(pid)
+                kill_group(pid)
             raise SystemExit(0)
         self.closing = True
         self.address.unlink(missing_ok=True)
@@ -205,9 +205,13 @@ def _tell(asker: socket.socket, what: dict[str, Any]) -> None:
         asker.sendall(json.dumps(what).encode() + b"\n")
 
 
-def _kill(pid: int) -> None:
-    with contextlib.suppress(OSError):
+def kill_group(pid: int) -> None:
+    """Kill a kernel with all that it started; one that was just forked has no group of its own yet."""
+    try:
         os.killpg(pid, signal.SIGKILL)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from nkrefugees.reports.forkserver import kill_group
 from nkrefugees.reports.locks import short
 
 PROVISIONER = "nkrefugees-fork"
@@ -151,8 +152,7 @@ class ForkedProcess:
 
     def _end_group(self) -> None:
         """The server died, who would have killed the kernel."""
-        with contextlib.suppress(OSError):
-            os.killpg(self.pid, signal.SIGKILL)
+        kill_group(self.pid)
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the end of the kernel."""
