@@ -18,6 +18,10 @@ from nkrefugees.reports.run import Limits
 from nkrefugees.reports.threads import in_thread, load
 
 
+# A signal may reach another thread; this one then hears of it only when it wakes.
+_LISTEN = 0.2
+
+
 class Workers(NamedTuple):
     """Who makes reports: an executor, what to submit to it with a plan, and how many it runs at once."""
 
@@ -94,7 +98,7 @@ def run(plans: list[Plan], workers: Workers, observe: Observe) -> list[ReportFai
                 number = left.pop(0)
                 observe(Begun(plans[number].name, len(left)))
                 running[workers.executor.submit(workers.make_one, plans[number])] = number
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            for future in wait(running, _LISTEN, FIRST_COMPLETED).done:
                 number = running.pop(future)
                 if failure := _end(plans[number], future, observe):
                     failures[number] = failure
