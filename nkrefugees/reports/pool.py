@@ -17,7 +17,6 @@ from nkrefugees.reports.publish import Plan, make
 from nkrefugees.reports.run import Limits
 from nkrefugees.reports.threads import in_thread, load
 
-
 # A signal may reach another thread; this one then hears of it only when it wakes.
 _LISTEN = 0.2
 
