@@ -16,13 +16,13 @@ test: .venv/dev.done .venv/validators.done  ## run linters, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: .venv/dev.done .venv/validators.done  ## the same with the long forms of tests, some ten minutes more
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m ""
+	$(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
 build: .venv/run.done  ## seeds/ -> data/
 	$(BIN)/nkrefugees build

@@ -25,16 +25,13 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
-HEAVY = ("tests/test_notebooks.py", "tests/test_offline.py")
+HEAVY = ("test_notebooks.py", "test_offline.py")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, and those that share all reports; the longest go first."""
-    paths = {item: item.path.relative_to(ROOT).as_posix() for item in items}
-    items.sort(key=lambda item: paths[item] not in HEAVY)
-    for item, path in paths.items():
-        item.add_marker(pytest.mark.xdist_group("reports" if path in HEAVY else path))
+    """Let the longest files begin first, where several processes share the work."""
+    items.sort(key=lambda item: item.path.name not in HEAVY)
 
 
 class Broken(NamedTuple):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -53,8 +55,24 @@ def elsewhere(home: Path) -> dict[str, str]:
     return ELSEWHERE | {"HOME": str(home)}
 
 
-@cache
 def reports(base: Path) -> Made:
+    """Give all reports, made once for all processes of a test run.
+
+    Parameters
+    ----------
+    base : Path
+        The folder of this process; where there are several, theirs lie beside each other.
+    """
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    kept = shared / "made.pickle"
+    with FileLock(shared / "made.lock"):
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(_reports(shared)))
+        found: Made = pickle.loads(kept.read_bytes())
+        return found
+
+
+def _reports(base: Path) -> Made:
     """Make all reports here, elsewhere, and for a choice that no row meets."""
     nothing = ("-p", "until=1950", "-p", "country=NOR")
     folders = {name: base / f"made-{name}" for name in ("here", "elsewhere", "empty")}
