@@ -25,12 +25,12 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
-HEAVY = ("test_notebooks.py", "test_offline.py")
+HEAVY = ("test_notebooks.py",)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest files begin first, where several processes share the work."""
+    """Let the longest file begin first, where several processes share the work."""
     items.sort(key=lambda item: item.path.name not in HEAVY)
 
 

@@ -1,11 +1,9 @@
 import ast
 import html
 import json
-import os
 import re
 import socket
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise, product
+from itertools import pairwise
 
 import pytest
 
@@ -16,7 +14,7 @@ from .made import NOTEBOOKS, reports, run
 
 NAMES = [path.stem for path in NOTEBOOKS]
 EVERY = ("since", "until", "country", "rule", "as_of")
-WAYS = {"a year": ("-p", "since", "2005")}
+PLAIN = ("02-waves", "10-incident")
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 every_run = pytest.mark.parametrize("name", NAMES)
 
@@ -58,18 +56,6 @@ def loopback() -> bool:
 def tcp():
     if not loopback():
         pytest.skip("the loopback interface is down: plain papermill and nbconvert need it for their kernels")
-
-
-@pytest.fixture(scope="session")
-def runs(tcp, tmp_path_factory):
-    """The notebooks run by papermill, one by one, and by nbconvert, in a folder that is not the checkout."""
-    cwd = tmp_path_factory.mktemp("runs")
-    asked = {"nbconvert": ("nbconvert", "--to=notebook", "--execute", "--output-dir=.", *NOTEBOOKS)}
-    for way, path in product(WAYS, NOTEBOOKS):
-        asked[way, path.stem] = ("papermill", path, cwd / f"{path.stem}-{way[-4:]}.ipynb", *WAYS[way])
-    with ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as pool:
-        done = pool.map(lambda command: run(*command, cwd=cwd), asked.values())
-        return dict(zip(asked, done, strict=True))
 
 
 def test_there_are_notebooks():
@@ -169,16 +155,18 @@ def test_every_parameter_is_used(path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", WAYS)
-@every_run
-def test_a_notebook_runs_under_plain_papermill_with(runs, way, name):
-    done = runs[way, name]
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[] if n in PLAIN else pytest.mark.long) for n in NAMES]
+)
+def test_a_notebook_runs_under_plain_papermill_with_a_year(tcp, tmp_path, name):
+    path = NOTEBOOKS[NAMES.index(name)]
+    done = run("papermill", path, tmp_path / "out.ipynb", "-p", "since", "2005", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.slow
-def test_every_notebook_runs_under_nbconvert(runs):
-    done = runs["nbconvert"]
+@pytest.mark.long
+def test_every_notebook_runs_under_nbconvert(tcp, tmp_path):
+    done = run("nbconvert", "--to=notebook", "--execute", "--output-dir=.", *NOTEBOOKS, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert [name for name in NAMES if f"{name}.ipynb" not in done.stderr] == []
 
