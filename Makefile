@@ -22,7 +22,7 @@ test-all: .venv/dev.done .venv/validators.done  ## the same with the long forms 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadfile -m ""
+	EXAMPLES=200 $(BIN)/python -m pytest -n auto --dist loadfile -m ""
 
 build: .venv/run.done  ## seeds/ -> data/
 	$(BIN)/nkrefugees build

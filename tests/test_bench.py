@@ -102,6 +102,7 @@ def test_a_command_that_fails_says_what_it_was(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_the_cells_of_every_run_of_a_batch_are_timed(tmp_path):
     found = cells.own(tmp_path, *place.light(2))
     assert len(found) == 2
