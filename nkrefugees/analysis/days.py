@@ -25,6 +25,35 @@ def closed(claimed: Span, incident: Span) -> Span:
     return first, last
 
 
+def bounded(claimed: Span, incident: Span, told: Iterable[pd.Timestamp | None]) -> Span:
+    """Give the days on which an event may lie: not before its incident began, not after it was first told.
+
+    One end that is known stands for both.
+
+    Parameters
+    ----------
+    claimed : tuple
+        First and last day by the claims.
+    incident : tuple
+        First and last day of the incident.
+    told : iterable
+        The days on which claims were said, missing where it is not known.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp
+    >>> bounded((None, day("2013-06-30")), (None, None), [day("2013-06-02"), None])
+    (Timestamp('2013-06-02 00:00:00'), Timestamp('2013-06-02 00:00:00'))
+    """
+    first, last = claimed
+    begun, first_told = incident[0], min((day for day in told if day is not None), default=None)
+    if begun is not None and first is not None and (last is None or begun <= last):
+        first = max(first, begun)
+    if first_told is not None and (first is None or first_told >= first):
+        last = first_told if last is None else min(last, first_told)
+    return (last if first is None else first), (first if last is None else last)
+
+
 def agreed(claims: list[Claim]) -> Span:
     """The days on which all dated claims agree, else the days that hold the most exact of them.
 

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 
 import pandas as pd
 
-_ROWS = 60
+_ROWS = 40
 
 
 class Result(ABC):
@@ -28,9 +28,28 @@ class Result(ABC):
     def __repr__(self) -> str:
         return self.summary()
 
+    def _shown(self) -> pd.DataFrame:
+        """The rows that a notebook shows."""
+        return self.frame()
+
     def _repr_html_(self) -> str:
-        table = self.frame().to_html(max_rows=_ROWS, border=0)
-        return f"<p>{html.escape(self.summary())}</p>\n{table}"
+        return page(self.summary(), self._shown())
+
+
+def page(summary: str, frame: pd.DataFrame) -> str:
+    """Write a summary, a paragraph a line, and the first rows of a frame as HTML.
+
+    Examples
+    --------
+    >>> page("One row.", pd.DataFrame({"n": [1]})).startswith("<p>One row.</p>")
+    True
+    """
+    said = "\n".join(f"<p>{html.escape(line)}</p>" for line in summary.splitlines() if line)
+    numbered = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
+    shown = frame.head(_ROWS).to_html(index=not numbered, na_rep="", border=0, float_format=number)
+    more = len(frame) - _ROWS
+    rest = f"\n<p>{more:,} more rows stand in <code>frame()</code>.</p>" if more > 0 else ""
+    return f"{said}\n{shown}{rest}"
 
 
 def number(value: float) -> str:

@@ -1,8 +1,8 @@
 """The rules by which conflicting claims are resolved.
 
-Here they stand claim by claim, for one incident at a time; `columns` has them for a million claims, and a
-test holds both together. To add a rule: give it the claims that it counts in `SELECT`, or its best figure in
-`BEST`, name it in `RULES`, do the same in ``columns/selected.py`` or ``columns/figures.py``, and say in the
+`resolve` settles by them over columns; draws and waves look at one incident at a time, by what stands
+here, and a test holds both together. To add a rule: name it in `RULES`, give it the claims that it counts
+in `SELECT` and ``columns/selected.py``, or its best figure in ``columns/figures.py``, and say in the
 docstring of `resolve` what it does.
 """
 
@@ -98,19 +98,6 @@ def select(claims: list[Claim], rule: str) -> list[Claim]:
     return SELECT[rule](claims) if rule in SELECT else claims
 
 
-def best_figure(origins: list[Said], rule: str) -> int | None:
-    """Give the best figure of a rule, from what each origin says."""
-    return BEST.get(rule, _median_best)(origins)
-
-
-def _median_best(origins: list[Said]) -> int | None:
-    return lower_median(o.best for o in origins)
-
-
-def _median_any(origins: list[Said]) -> int | None:
-    return lower_median(_first(o.best, o.low, o.high) for o in origins)
-
-
 def _latest(claims: list[Claim]) -> list[Claim]:
     """The figures said last; where no day is known, all of them."""
     figured = [c for c in claims if c.figured] or claims
@@ -127,7 +114,6 @@ SELECT: dict[str, Callable[[list[Claim]], list[Claim]]] = {
     "official": _of_kind("state_"),
     "ngo": _of_kind("ngo"),
 }
-BEST: dict[str, Callable[[list[Said]], int | None]] = {"median": _median_any}
 RULES = ("bounds", "conservative", "median", "latest", "official", "ngo")
 
 

@@ -9,14 +9,11 @@ their bytes would differ.
 from __future__ import annotations
 
 import contextlib
-import os
-import platform
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from copy import copy
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,7 +23,7 @@ from nkrefugees.errors import BadValue, MissingLibrary, NkrefugeesError, NoClust
 from nkrefugees.reports import fit, locks, record, tools
 from nkrefugees.reports.fit import Batch
 from nkrefugees.reports.host import Share
-from nkrefugees.reports.publish import Plan, make
+from nkrefugees.reports.publish import Plan, attempt_at, make
 from nkrefugees.reports.run import Limits
 from nkrefugees.reports.threads import in_thread, quiet
 from nkrefugees.reports.worker import end, share
@@ -126,24 +123,10 @@ def _tell(told: Future[Any], planned: Plan, asked: Future[Any]) -> None:
         told.set_exception(NoCluster("the scheduler is gone, or has dropped the report"))
     except KilledWorker as error:
         why = f"{error.allowed_failures + 1} workers died at it, the last one {error.last_worker.address}"
-        _log(planned, why)
+        record.log(planned.to, attempt_at(planned) | {"state": "killed", "error": why})
         told.set_exception(ReportFailed(planned.notebook, None, why, "killed"))
     except Exception as error:
         told.set_exception(error)
-
-
-def _log(planned: Plan, why: str) -> None:
-    """Note an attempt that no worker could note the end of."""
-    attempt = {
-        "notebook": planned.notebook,
-        "run": planned.run,
-        "path": str(planned.source),
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
-        "parameters": planned.values,
-        "host": platform.node(),
-        "pid": os.getpid(),
-    }
-    record.log(planned.to, attempt | {"state": "killed", "error": why})
 
 
 # Before the batch

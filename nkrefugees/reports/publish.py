@@ -173,11 +173,9 @@ def _written(planned: Plan) -> Iterator[None]:
         raise ReportFailed(planned.notebook, None, disk.told(error)) from None
 
 
-@contextmanager
-def _logged(planned: Plan) -> Iterator[None]:
-    """Note an attempt when it begins, and how it ended: a begun one without an end was killed."""
-    clock = time.monotonic()
-    attempt = {
+def attempt_at(planned: Plan) -> dict[str, Any]:
+    """Describe an attempt that begins now, here, for the log."""
+    return {
         "notebook": planned.notebook,
         "run": planned.run,
         "path": str(planned.source),
@@ -186,6 +184,13 @@ def _logged(planned: Plan) -> Iterator[None]:
         "host": platform.node(),
         "pid": os.getpid(),
     }
+
+
+@contextmanager
+def _logged(planned: Plan) -> Iterator[None]:
+    """Note an attempt when it begins, and how it ended: a begun one without an end was killed."""
+    clock = time.monotonic()
+    attempt = attempt_at(planned)
     record.log(planned.to, attempt | {"state": record.BEGUN, "error": ""})
     state, error = "killed", "interrupted"
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 
-from nkrefugees.analysis.results import Result, label, number
+from nkrefugees.analysis.results import Result, label, number, page
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -27,8 +27,24 @@ def test_a_result_renders_its_summary_and_its_frame():
     assert Few()._repr_html_().startswith("<p>few &amp; far &lt;between&gt;</p>\n<table")
 
 
-def test_a_long_frame_is_shortened():
-    assert Few(10_000)._repr_html_().count("<tr") < 70
+def test_a_long_frame_says_how_many_rows_are_not_shown():
+    assert "<p>3 more rows stand in" in Few(43)._repr_html_()
+
+
+def test_a_short_frame_is_shown_whole():
+    assert "more rows" not in Few(40)._repr_html_()
+
+
+def test_a_line_of_the_summary_is_a_paragraph():
+    assert page("One.\nTwo.", pd.DataFrame()).startswith("<p>One.</p>\n<p>Two.</p>\n")
+
+
+def test_rows_without_names_are_shown_without_numbers():
+    assert "<th>0</th>" not in page("", pd.DataFrame({"n": [7]}))
+
+
+def test_rows_with_names_keep_them():
+    assert "<th>Laos</th>" in page("", pd.DataFrame({"n": [7]}, index=["Laos"]))
 
 
 def test_a_result_without_a_frame_cannot_be_made():

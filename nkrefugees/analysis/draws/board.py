@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import pandas as pd
 
-from nkrefugees.analysis.days import incident_days
+from nkrefugees.analysis.days import bounded, incident_days
 from nkrefugees.analysis.families import families
 from nkrefugees.analysis.overlap import wholes
 from nkrefugees.analysis.resolve import resolve
@@ -137,16 +137,10 @@ def _outermost(resolved: pd.DataFrame, told: Told) -> pd.DataFrame:
 def _spans(chosen: pd.DataFrame, told: list[list[tuple[str, Claim]]]) -> pd.DataFrame:
     """The days on which each event may lie: not before its incident began, not after it was first told."""
     began = incident_days(chosen["incident_id"])
-    spans: list[tuple[Any, Any]] = []
-    days = zip(chosen["first_day"], chosen["last_day"], strict=True)
-    for (first, last), incident, claims in zip(days, chosen["incident_id"], told, strict=True):
-        first, last = (None if pd.isna(day) else day for day in (first, last))
-        start = began.get(incident, (None, None))[0]
-        first_told = min((c.when for _, c in claims if c.when is not None), default=None)
-        if start is not None and first is not None and (last is None or start <= last):
-            first = max(first, start)
-        if first_told is not None and (first is None or first_told >= first):
-            last = first_told if last is None else min(last, first_told)
-        spans.append((last if first is None else first, first if last is None else last))
+    days = [[None if pd.isna(day) else day for day in chosen[c]] for c in ("first_day", "last_day")]
+    spans = [
+        bounded((first, last), began.get(incident, (None, None)), (c.when for _, c in claims))
+        for first, last, incident, claims in zip(*days, chosen["incident_id"], told, strict=True)
+    ]
     frame = pd.DataFrame(spans, columns=["first_day", "last_day"]).astype("datetime64[us]")
     return frame.assign(**{c: chosen[c].to_numpy() for c in KEY})

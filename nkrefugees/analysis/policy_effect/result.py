@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,13 +10,14 @@ import pandas as pd
 from nkrefugees.analysis.policy_effect.estimates import Effect, Estimate
 from nkrefugees.analysis.policy_effect.findings import Findings
 from nkrefugees.analysis.policy_effect.words import sentences
+from nkrefugees.analysis.results import Result
 
 _COLUMNS = ["series", "term", "on", "estimate", "error", "ratio", "low", "high"]
 _MORE = ["rank", "p_value", "detectable_below", "detectable_above"]
 
 
-@dataclass(frozen=True, eq=False)
-class PolicyEffect(Findings):
+@dataclass(frozen=True, repr=False, eq=False)
+class PolicyEffect(Findings, Result):
     """What an interrupted time series shows at one date or several.
 
     The parts are those of `Findings`; the properties below are those of the first date.
@@ -83,11 +83,6 @@ class PolicyEffect(Findings):
         cells = [(*key, e.value, e.error, e.ratio, *e.interval, *_filled(more)) for key, e, more in rows]
         made = pd.DataFrame(cells, columns=[*_COLUMNS, *_MORE])
         return made.astype(dict.fromkeys(_MORE, "float64"))
-
-    def _repr_html_(self) -> str:
-        said = "".join(f"<p>{html.escape(line)}</p>" for line in sentences(self))
-        table = self.frame().to_html(index=False, na_rep="", float_format="{:.4g}".format)
-        return f'<div class="nk-result">{said}{table}</div>'
 
 
 _Row = tuple[tuple[str, str, "pd.Period | None"], Estimate, tuple[float | None, ...]]

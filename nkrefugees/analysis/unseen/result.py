@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 
 import pandas as pd
 
+from nkrefugees.analysis.results import Result
 from nkrefugees.wording import plural
 
 COLUMNS = ["model", "estimate", "bic", "deviance", "df", "status"]
 
 
-@dataclass(frozen=True)
-class Unseen:
+@dataclass(frozen=True, repr=False, eq=False)
+class Unseen(Result):
     """An estimate of how many units there are, those on no list included.
 
     Attributes
@@ -108,9 +108,5 @@ class Unseen:
             return f" ({self.level:.0%}: {low:,.0f} or more, no upper end)"
         return f" ({self.level:.0%}: {low:,.0f} to {high:,.0f})"
 
-    def __str__(self) -> str:
-        return self.summary()
-
-    def _repr_html_(self) -> str:
-        table = self.models.head(10).to_html(index=False, float_format="{:,.1f}".format)
-        return f"<pre>{html.escape(self.summary())}</pre>{table}"
+    def _shown(self) -> pd.DataFrame:
+        return self.models.head(10)

@@ -1,27 +1,8 @@
-"""Results in words and as HTML: the sentences of the summary, then the rows."""
+"""Words of summaries: counts by nouns, lists, ranges."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
-
-import pandas as pd
-
-MOST = 40
-
-
-def page(summary: str, frame: pd.DataFrame) -> str:
-    """Write a summary and the first rows of a frame as HTML.
-
-    Examples
-    --------
-    >>> page("One row.", pd.DataFrame({"n": [1]})).startswith("<p>One row.</p>")
-    True
-    """
-    shown = frame.head(MOST).to_html(index=False, na_rep="", border=0)
-    more = len(frame) - MOST
-    rest = f"<p>{more:,} more rows stand in <code>frame()</code>.</p>" if more > 0 else ""
-    return f"<p>{html.escape(summary)}</p>\n{shown}\n{rest}"
 
 
 def counted(words: Iterable[str], nouns: dict[str, tuple[str, str]]) -> str:

@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from nkrefugees.analysis.voices.sentences import page
+from nkrefugees.analysis.results import Result
 from nkrefugees.wording import number, plural
 
 _FEW = 4
 
 
-@dataclass(frozen=True)
-class Reconciliation:
+@dataclass(frozen=True, repr=False, eq=False)
+class Reconciliation(Result):
     """Known incidents beside published figures.
 
     Attributes
@@ -64,8 +64,8 @@ class Reconciliation:
         said += [f"The others cannot: {'; '.join(reasons)}."] if reasons else []
         return " ".join(said)
 
-    def _repr_html_(self) -> str:
-        return page(self.summary(), self.rows.drop(columns="incident_ids"))
+    def _shown(self) -> pd.DataFrame:
+        return self.rows.drop(columns="incident_ids")
 
 
 def _sentence(row: Any) -> str:

@@ -7,17 +7,18 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis.results import Result
 from nkrefugees.analysis.voices.around import ORDERS
 from nkrefugees.analysis.voices.saying import day
-from nkrefugees.analysis.voices.sentences import listed, page
+from nkrefugees.analysis.voices.sentences import listed
 from nkrefugees.analysis.voices.survival import share_by
 from nkrefugees.wording import plural
 
 MARKS = {7: "a week", 30: "30 days", 365: "a year"}
 
 
-@dataclass(frozen=True)
-class Fates:
+@dataclass(frozen=True, repr=False, eq=False)
+class Fates(Result):
     """Last reports, silences and lags of groups.
 
     Attributes
@@ -83,8 +84,8 @@ class Fates:
             return "No claim about an incident is recorded for this choice."
         return " ".join([_silence(self), _lags(self), _beside(self.around)])
 
-    def _repr_html_(self) -> str:
-        return page(self.summary(), self.groups)
+    def _shown(self) -> pd.DataFrame:
+        return self.groups
 
 
 def _silence(fates: Fates) -> str:

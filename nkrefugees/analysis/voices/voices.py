@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from nkrefugees.analysis.families import origin_counts
+from nkrefugees.analysis.results import Result
 from nkrefugees.analysis.voices.saying import day
-from nkrefugees.analysis.voices.sentences import counted, listed, page, spread_of
+from nkrefugees.analysis.voices.sentences import counted, listed, spread_of
 from nkrefugees.wording import bounds, plural
 
 FIGURES = ["n_low", "n_best", "n_high"]
@@ -27,8 +28,8 @@ _CHANGED = ("higher", "lower", "widened", "narrowed")
 _FEW = 5
 
 
-@dataclass(frozen=True)
-class Genealogy:
+@dataclass(frozen=True, repr=False, eq=False)
+class Genealogy(Result):
     """Claims in the order in which they were said, and the graph of who cites whom.
 
     Attributes
@@ -109,8 +110,8 @@ class Genealogy:
         said = [_subject(name, group, steps) for name, group in _groups(self.claims, ["about"])]
         return " ".join(said)
 
-    def _repr_html_(self) -> str:
-        return page(self.summary(), self.claims)
+    def _shown(self) -> pd.DataFrame:
+        return self.claims
 
 
 def named(claims: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from nkrefugees.analysis.days import Span, agreed, closed, incident_days
+from nkrefugees.analysis.days import Span, agreed, bounded, closed, incident_days
 from nkrefugees.analysis.draws.board import SOUND
 from nkrefugees.analysis.families import families, origin_counts, untraced
 from nkrefugees.analysis.overlap import wholes
@@ -89,8 +89,9 @@ def events(record: Record, spec: Spec) -> pd.DataFrame:
     figured: dict[str, bool] = {}
     for incident, told in record.told.items():
         claims = _counted(told, spec, record.lone)
-        first, last = _span(claims, record.incidents.get(incident, (None, None))) if claims else (None, None)
-        if first is not None:
+        days = record.incidents.get(incident, (None, None))
+        first, last = bounded(closed(agreed(claims), days), days, (c.when for c in claims))
+        if claims and first is not None:
             found.append((incident, first, last))
             figured[incident] = any(c.figured for c in claims)
     kept = _wholes(record, figured)
@@ -119,17 +120,6 @@ def _counted(told: list[Told], spec: Spec, lone: set[str]) -> list[Claim]:
         return []
     consents = {c.consent for c in claims}
     return [] if len(consents) == 1 and consents <= set(LEFT_OUT) else claims
-
-
-def _span(claims: list[Claim], incident: Span) -> Span:
-    """The days of an event: not before its incident began, not after it was first told."""
-    first, last = closed(agreed(claims), incident)
-    begun, told = incident[0], min((c.when for c in claims if c.when is not None), default=None)
-    if begun is not None and first is not None and (last is None or begun <= last):
-        first = max(first, begun)
-    if told is not None and (first is None or told >= first):
-        last = told if last is None else min(last, told)
-    return (last if first is None else first), (first if last is None else last)
 
 
 def people_of(claims: pd.DataFrame, rule: str, include: Iterable[str] = ()) -> pd.DataFrame:

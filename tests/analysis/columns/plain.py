@@ -10,7 +10,7 @@ import pandas as pd
 from nkrefugees.analysis.days import agreed, closed, incident_days
 from nkrefugees.analysis.families import origin_counts, untraced
 from nkrefugees.analysis.resolve import COLUMNS, GROUP, prepared, typed
-from nkrefugees.analysis.rules import RULES, Claim, best_figure, by_origin, least, most, read, select
+from nkrefugees.analysis.rules import RULES, Claim, Said, by_origin, least, lower_median, most, read, select
 from nkrefugees.errors import UnknownName
 
 
@@ -30,6 +30,19 @@ def resolve(claims: pd.DataFrame, rule: str = "bounds") -> pd.DataFrame:
         row = dict(zip([*GROUP, "first_day", "last_day"], (*key, *days), strict=True))
         resolved.append(row | _figures(counted, group, rule, lone))
     return typed(pd.DataFrame(resolved, columns=COLUMNS))
+
+
+def best_figure(origins: list[Said], rule: str) -> int | None:
+    """Give the best figure of a rule, from what each origin says."""
+    return _median_any(origins) if rule == "median" else _median_best(origins)
+
+
+def _median_best(origins: list[Said]) -> int | None:
+    return lower_median(o.best for o in origins)
+
+
+def _median_any(origins: list[Said]) -> int | None:
+    return lower_median(next((n for n in (o.best, o.low, o.high) if n is not None), None) for o in origins)
 
 
 def _figures(counted: list[Claim], group: list[Claim], rule: str, lone: set[str]) -> dict[str, Any]:
