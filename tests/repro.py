@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from nkrefugees import io
 from nkrefugees.reports import record
-from nkrefugees.reports.site import NOTED
+from nkrefugees.reports.index import NOTED
 
 from .made import elsewhere, run
 

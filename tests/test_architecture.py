@@ -24,6 +24,7 @@ FLOORS = (
     "build check columns frames filters vintage",
     "analysis",
     "evidence citations lines shown plot diff export quality",
+    "site",
     "reports",
     "cli",
     "__init__ __main__",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
-from nkrefugees.reports import locks, record, site, tools
+from nkrefugees.reports import index, locks, record, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
@@ -134,4 +134,4 @@ def _list(plans: list[Plan], max_age: int | None = None) -> None:
     for to in dict.fromkeys(p.to for p in plans):
         if to.is_dir():
             locks.sweep(to)
-            site.write(to, max_age)
+            index.write(to, max_age)

@@ -32,7 +32,7 @@ def in_thread(make_one: Callable[[Plan], Path], planned: Plan) -> Path:
 
 def load() -> None:
     """Load what runs and writes notebooks, once."""
-    from nkrefugees.reports.page import environment
+    from nkrefugees.site.look import environment
 
     papermill()
     environment()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "nkrefugees"
 KEPT = "installed.json"
-_SOURCES = (".py", ".html", ".css")
+_SOURCES = (".py", ".html", ".css", ".js")
 _MOST = 3
 
 

@@ -80,7 +80,7 @@ def _summary(found: Comparison, most: int) -> str:
 
 def _page(found: Comparison, most: int) -> str:
     """Write a comparison as a page: one title, tables, words struck out and underlined; no script."""
-    from nkrefugees.reports.page import environment
+    from nkrefugees.site.look import environment
 
     template = environment().get_template("compare.html")
     return template.render(

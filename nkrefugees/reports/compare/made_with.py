@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from nkrefugees.reports.compare.wordwise import plain
-from nkrefugees.reports.page import written
+from nkrefugees.site.look import written
 
 ABSENT = "absent"
 _DIGITS = 12

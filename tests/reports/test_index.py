@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from nkrefugees.reports import report, site
+from nkrefugees.reports import index, report
 
 from .conftest import report_all
 
@@ -48,20 +48,20 @@ def test_a_failure_without_a_good_report_leads_nowhere(html):
 
 def test_the_site_says_how_many_files_were_the_same(tmp_path, monkeypatch):
     counted = {"files": 40, "same": 39, "python": ["3.11.7"], "release": "2026.11.0"}
-    monkeypatch.setattr(site, "NOTED", tmp_path / "noted.json")
+    monkeypatch.setattr(index, "NOTED", tmp_path / "noted.json")
     (tmp_path / "noted.json").write_text(json.dumps({"twice": counted}))
-    assert "39 of 40 files were equal" in site.write(tmp_path).read_text()
+    assert "39 of 40 files were equal" in index.write(tmp_path).read_text()
 
 
 def test_a_list_that_shows_the_same_is_not_written_again(tmp_path):
-    page = site.write(tmp_path)
+    page = index.write(tmp_path)
     page.touch()
     before = page.stat().st_mtime_ns
-    assert site.write(tmp_path).stat().st_mtime_ns == before
+    assert index.write(tmp_path).stat().st_mtime_ns == before
 
 
 def test_a_list_that_somebody_changed_is_written_again(tmp_path):
-    page = site.write(tmp_path)
+    page = index.write(tmp_path)
     whole = page.read_text()
     page.write_text(whole.replace("Reports", "Rumours"))
-    assert site.write(tmp_path).read_text() == whole
+    assert index.write(tmp_path).read_text() == whole

@@ -11,8 +11,8 @@ from nkrefugees import io
 from nkrefugees.reports import record, tools
 from nkrefugees.reports.age import in_days
 from nkrefugees.reports.locks import locked, write_over
-from nkrefugees.reports.page import environment
 from nkrefugees.reports.state import standing
+from nkrefugees.site.look import environment
 
 INDEX = "index.html"
 NOTED = Path(__file__).parent / "same_bytes.json"
@@ -39,7 +39,7 @@ def write(to: Path, max_age: int | None = None) -> Path:
         digest = record.digest(record.dumps([shown, tools.code()]).encode())
         if _is_written(to / INDEX, digest):
             return to / INDEX
-        text = environment().get_template("site.html").render(shown)
+        text = environment().get_template("index.html").render(shown)
         return write_over(to / INDEX, f"{text}{_seal(text.encode(), digest)}")
 
 

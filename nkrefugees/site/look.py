@@ -1,0 +1,39 @@
+"""The look of every page: templates, one style, and how values are written."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Load the templates of this folder."""
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
+    settings: dict[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    made = jinja2.Environment(
+        loader=loader, undefined=jinja2.StrictUndefined, keep_trailing_newline=True, **settings
+    )
+    made.filters["written"] = written
+    return made
+
+
+def written(value: object) -> str:
+    """Write a parameter's value for a reader.
+
+    Examples
+    --------
+    >>> written(""), written(["a", "b"]), written(True), written("2005")
+    ('none', 'a, b', 'true', '2005')
+    """
+    if isinstance(value, list):
+        return ", ".join(map(written, value)) or "none"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "none" if value == "" else str(value)
