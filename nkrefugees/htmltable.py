@@ -1,4 +1,4 @@
-"""A frame as a table of HTML; what its figures rest on stands in attributes, for pages that make links of it."""
+"""A frame as a table of HTML; attributes say what its figures rest on, for pages that make links of it."""
 
 from __future__ import annotations
 
@@ -63,8 +63,7 @@ def _rows(frame: pd.DataFrame, indexed: bool) -> Iterator[tuple[Any, ...]]:
     """Each row as values, its labels first."""
     labels = frame.index.to_frame().itertuples(index=False, name=None) if indexed else repeat(())
     return (
-        (*label, *row)
-        for label, row in zip(labels, frame.itertuples(index=False, name=None), strict=False)
+        (*label, *row) for label, row in zip(labels, frame.itertuples(index=False, name=None), strict=False)
     )
 
 
