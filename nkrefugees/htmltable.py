@@ -85,7 +85,7 @@ def cell(value: Any, column: str = "", number: Callable[[float], str] | None = N
     if column == "url" and (linked := link(value, urlsplit(str(value)).netloc)):
         return f"<td>{linked}</td>"
     kind = ' class="n"' if is_integer(value) or is_float(value) else ""
-    text = number(value) if number and is_float(value) else _text(value)
+    text = number(float(value)) if number and is_float(value) else _text(value)
     if column in ONE:
         kind = f' data-id="{html.escape(f"{ONE[column]}:{value}")}"'
     elif len(text) > _LONG:
