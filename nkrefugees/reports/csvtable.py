@@ -14,11 +14,11 @@ _LONG = 48
 
 
 def table(text: str) -> str:
-    """Write CSV as a table, in the form of `nkrefugees.htmltable`; columns of joined ids are not shown.
+    r"""Write CSV as a table, in the form of `nkrefugees.htmltable`; columns of joined ids are not shown.
 
     Examples
     --------
-    >>> table("year,n\\n2013,9\\n").splitlines()[3]
+    >>> table("year,n\n2013,9\n").splitlines()[3]
     '<tr><td>2013</td><td class="n">9</td></tr>'
     """
     rows = list(csv.DictReader(io.StringIO(text)))
