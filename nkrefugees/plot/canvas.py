@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.plot.measure import measured
 from nkrefugees.plot.watermark import WORDS, invented, stamp
 from nkrefugees.wording import plural
 
@@ -67,8 +68,9 @@ class DescribedAxes(Axes):
         figure: Any = self.get_figure(root=True)
         figure.set_dpi(_FINE)
         with mpl.rc_context(LOOK):
-            for _ in range(3):
-                figure.draw_without_rendering()
+            with measured(figure):
+                for _ in range(3):
+                    figure.draw_without_rendering()
             figure.set_layout_engine("none")
             figure.savefig(sheet, format="svg", dpi=_DOTS, metadata={"Date": None, "Creator": None})
         svg = sheet.getvalue()
