@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingColumns
-from nkrefugees.plot.measure import measured
+from nkrefugees.plot.measure import drawn, lay_out
 from nkrefugees.plot.watermark import WORDS, invented, stamp
 from nkrefugees.wording import plural
 
@@ -66,13 +66,9 @@ class DescribedAxes(Axes):
         """Draw the figure as SVG; equal figures give equal bytes."""
         sheet = streams.StringIO()
         figure: Any = self.get_figure(root=True)
-        figure.set_dpi(_FINE)
         with mpl.rc_context(LOOK):
-            with measured(figure):
-                for _ in range(3):
-                    figure.draw_without_rendering()
-            figure.set_layout_engine("none")
-            figure.savefig(sheet, format="svg", dpi=_DOTS, metadata={"Date": None, "Creator": None})
+            lay_out(figure, _FINE)
+            drawn(figure, sheet, _DOTS)
         svg = sheet.getvalue()
         start = svg.index("<svg")
         end = svg.index(">", start) + 1

@@ -1,14 +1,17 @@
-"""A canvas to measure words on: it has the fineness of the figure, and no room for a picture."""
+"""Laying a figure out, and drawing it: each thing is measured as often as it must be, and drawn once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
+from typing import IO, Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+
+_ROUNDS = 3
 
 
 class _Tape(FigureCanvasAgg):
@@ -22,18 +25,38 @@ class _Tape(FigureCanvasAgg):
         return self._words
 
 
-@contextmanager
-def measured(figure: Figure) -> Iterator[None]:
-    """Lay a figure out without room for its picture; after the block it has its own canvas again.
+def lay_out(figure: Figure, dpi: float) -> None:
+    """Place the parts of a figure, words measured in so many dots an inch, and leave them there.
 
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-        Its fineness must not change in the block.
+    Words move axes and axes move words: one round is not enough, and another that moves nothing is the last.
     """
+    engine: Any = figure.get_layout_engine()
+    with _lent(figure, dpi):
+        _Tape(figure)
+        before: list[Any] = []
+        for _ in range(_ROUNDS):
+            engine.execute(figure)
+            places = [axes.get_position(original=which).bounds for axes in figure.axes for which in (True, False)]
+            if places == before:
+                break
+            before = places
+    figure.set_layout_engine("none")
+
+
+def drawn(figure: Figure, file: IO[str], dpi: float) -> None:
+    """Write a figure that has been laid out as SVG; what is drawn in dots has so many an inch."""
+    with _lent(figure, dpi):
+        FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None, "Creator": None})
+
+
+@contextmanager
+def _lent(figure: Figure, dpi: float) -> Iterator[None]:
+    """Give a figure its own canvas and fineness back after a block that has others."""
     own: Any = figure.canvas
-    _Tape(figure)
+    fineness = figure.dpi
+    figure.set_dpi(dpi)
     try:
         yield
     finally:
         figure.set_canvas(own)
+        figure.set_dpi(fineness)
