@@ -28,15 +28,16 @@ class _Tape(FigureCanvasAgg):
 def lay_out(figure: Figure, dpi: float) -> None:
     """Place the parts of a figure, words measured in so many dots an inch, and leave them there.
 
-    Words move axes and axes move words: one round is not enough, and another that moves nothing is the last.
+    Words move axes and axes move words: one round is not enough, and one that moves nothing is the last.
     """
+    figure.set_dpi(dpi)
     engine: Any = figure.get_layout_engine()
-    with _lent(figure, dpi):
+    with _own_canvas_after(figure):
         _Tape(figure)
         before: list[Any] = []
         for _ in range(_ROUNDS):
             engine.execute(figure)
-            places = [axes.get_position(original=which).bounds for axes in figure.axes for which in (True, False)]
+            places = [axes.get_position(original).bounds for axes in figure.axes for original in (True, False)]
             if places == before:
                 break
             before = places
@@ -45,18 +46,18 @@ def lay_out(figure: Figure, dpi: float) -> None:
 
 def drawn(figure: Figure, file: IO[str], dpi: float) -> None:
     """Write a figure that has been laid out as SVG; what is drawn in dots has so many an inch."""
-    with _lent(figure, dpi):
+    fine = figure.dpi
+    with _own_canvas_after(figure):
+        figure.set_dpi(dpi)
         FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None, "Creator": None})
+    figure.set_dpi(fine)
 
 
 @contextmanager
-def _lent(figure: Figure, dpi: float) -> Iterator[None]:
-    """Give a figure its own canvas and fineness back after a block that has others."""
+def _own_canvas_after(figure: Figure) -> Iterator[None]:
+    """Give a figure its own canvas back after a block."""
     own: Any = figure.canvas
-    fineness = figure.dpi
-    figure.set_dpi(dpi)
     try:
         yield
     finally:
         figure.set_canvas(own)
-        figure.set_dpi(fineness)
