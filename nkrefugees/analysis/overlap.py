@@ -86,8 +86,8 @@ def _reached(start: set[str], pairs: list[tuple[str, str]]) -> set[str]:
 
 
 def _pairs(links: pd.DataFrame, relation: str) -> list[tuple[str, str]]:
-    chosen = links[links["relation"] == relation]
-    return list(zip(chosen["from_id"], chosen["to_id"], strict=True))
+    every = zip(links["from_id"], links["to_id"], links["relation"], strict=True)
+    return [(here, there) for here, there, what in every if what == relation]
 
 
 def overlapping(ids: set[str], links: pd.DataFrame) -> list[set[str]]:

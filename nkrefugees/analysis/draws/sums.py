@@ -15,6 +15,9 @@ from nkrefugees.analysis.periods import bins, no_bins, overlaps
 from nkrefugees.analysis.totals import over_periods, wanted
 
 _AT_ONCE = 1_000
+_SUMMED = [
+    *KIND, "incident_id", "n_low", "n_best", "n_high", "open_low", "open_high", "first_day", "last_day",
+]  # fmt: skip
 
 
 class Sums(NamedTuple):
@@ -145,8 +148,8 @@ def extremes(resolved: dict[str, pd.DataFrame], freq: str, include: Any, links: 
 def _extremes(
     rule: str, rows: pd.DataFrame, freq: str, include: Any, links: pd.DataFrame
 ) -> Iterator[pd.DataFrame]:
-    placed = wanted(rows, set(include), [])
-    kept = contributions(placed[placed["first_day"].notna() | placed["last_day"].notna()], links, KIND)
+    rows = wanted(rows, set(include), [])[_SUMMED]
+    kept = contributions(rows[rows["first_day"].notna() | rows["last_day"].notna()], links, KIND)
     by_period = over_periods(kept, freq, KIND).reset_index()
     names = {"n_low": "all_low", "n_high": "all_high"}
     yield by_period.rename(columns=names).fillna({"all_low": 0, "all_high": 0}).assign(inclusion=rule)
