@@ -20,6 +20,7 @@ from matplotlib.figure import Figure
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.plot.measure import drawn, lay_out
 from nkrefugees.plot.watermark import WORDS, invented, stamp
 from nkrefugees.wording import plural
 
@@ -69,7 +70,7 @@ class DescribedAxes(Axes):
         """Draw the figure as SVG; equal figures give equal bytes."""
         sheet = streams.StringIO()
         with mpl.rc_context(LOOK):
-            self._laid_out().savefig(sheet, format="svg", dpi=_DOTS, metadata={"Date": None, "Creator": None})
+            drawn(self._laid_out(), sheet, _DOTS)
         svg = sheet.getvalue()
         start = svg.index("<svg")
         end = svg.index(">", start) + 1
@@ -80,10 +81,10 @@ class DescribedAxes(Axes):
         """Draw the figure in dots of few colours; equal figures give equal bytes."""
         from PIL import Image
 
-        drawn, sheet = streams.BytesIO(), streams.BytesIO()
+        dots, sheet = streams.BytesIO(), streams.BytesIO()
         with mpl.rc_context(LOOK):
-            self._laid_out().savefig(drawn, format="png", dpi=_SCREEN)
-        few = Image.open(drawn).convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
+            self._laid_out().savefig(dots, format="png", dpi=_SCREEN)
+        few = Image.open(dots).convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
         few.save(sheet, format="png")
         return sheet.getvalue()
 
@@ -97,12 +98,8 @@ class DescribedAxes(Axes):
     def _laid_out(self) -> Any:
         """The figure with all in its place, once and for all."""
         figure: Any = self.get_figure(root=True)
-        if figure.dpi == _FINE:
-            return figure
-        figure.set_dpi(_FINE)
-        for _ in range(3):
-            figure.draw_without_rendering()
-        figure.set_layout_engine("none")
+        if figure.dpi != _FINE:
+            lay_out(figure, _FINE)
         return figure
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
