@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from nkrefugees import io
-from nkrefugees.site.addresses import EVIDENCE, address
+from nkrefugees.site.addresses import EVIDENCE, INDEX, KINDS, address
 from nkrefugees.site.evidence.lists import actors, lists, places
 from nkrefugees.site.evidence.pages import Pages
 from nkrefugees.site.evidence.record import Record, page_name
 from nkrefugees.site.look import environment
 
 KEYS = {"incident_id": "incidents", "policy_id": "policies", "source_id": "sources", "series_id": "series"}
-_ACTORS = "Who claims something, acts, publishes or counts; organisations, offices and groups, no private person."
-_PLACES = "Towns, public crossings and larger areas; nothing finer is recorded. What is listed names the place."
+Page: TypeAlias = tuple[str, str, dict[str, Any]]
+_ACTORS = (
+    "Who claims something, acts, publishes or counts; organisations, offices and groups, no private person."
+)
+_PLACES = (
+    "Towns, public crossings and larger areas; nothing finer is recorded. What is listed names the place."
+)
 
 
 def write(folder: Path, record: Record, version: str) -> None:
@@ -45,24 +50,30 @@ def write(folder: Path, record: Record, version: str) -> None:
         (folder / path).write_bytes(text.encode(errors="replace"))
 
 
-def _pages(record: Record) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _pages(record: Record) -> Iterator[Page]:
     """Every page: its address, its template, and what it shows."""
     pages = Pages(record)
-    show = {"incident_id": pages.incident, "policy_id": pages.policy, "source_id": pages.source, "series_id": pages.series}
-    for key, table in KEYS.items():
+    show = (pages.incident, pages.policy, pages.source, pages.series)
+    for (key, table), shown in zip(KEYS.items(), show, strict=True):
         for row in record.all(table):
-            yield address(key, page_name(row, key)), f"{address(key, '')[len(EVIDENCE) + 1 :].split('/')[0]}.html", show[key](row)
+            yield address(key, page_name(row, key)), f"{KINDS[key]}.html", shown(row)
     yield from _lists(record)
 
 
-def _lists(record: Record) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _lists(record: Record) -> Iterator[Page]:
     """The pages that list others."""
     found = lists(record)
-    named = [("actors", "Actors", _ACTORS, actors(record)), ("places", "Places", _PLACES, places(record))]
-    numbers = [(listed.counted, listed.name, listed.title) for listed in found]
-    numbers += [(f"{len(rows):,} {name}", name, title) for name, title, _, rows in named]
-    yield f"{EVIDENCE}/index.html", "evidence.html", {"numbers": numbers, "lists": found, "claims": len(record.all("claims"))}
+    hrefs = {name: href for listed in found for name, href in listed.hrefs().items()}
+    registers = [
+        ("actors", "Actors", _ACTORS, actors(record, hrefs)),
+        ("places", "Places", _PLACES, places(record)),
+    ]
+    numbers = [(listed.counted, listed.name) for listed in found]
+    numbers += [(f"{len(rows):,} {name}", name) for name, _, _, rows in registers]
+    shown = {"numbers": numbers, "lists": found, "hrefs": hrefs, "claims": len(record.all("claims"))}
+    yield INDEX, "evidence.html", shown
     for listed in found:
-        yield f"{EVIDENCE}/{listed.name}.html", "list.html", {"listed": listed}
-    for name, title, about, rows in named:
+        for name, groups in listed.parts:
+            yield f"{EVIDENCE}/{name}.html", "list.html", {"listed": listed, "name": name, "groups": groups}
+    for name, title, about, rows in registers:
         yield f"{EVIDENCE}/{name}.html", "register.html", {"title": title, "about": about, "rows": rows}

@@ -32,33 +32,46 @@ class Group(NamedTuple):
     entries: list[Entry]
 
 
+MOST = 800
+
+
 class Listed(NamedTuple):
     """A list: the name of its page, its title, what it is grouped by, and its groups."""
 
     name: str
     title: str
     by: str
-    noun: str
+    nouns: tuple[str, str]
     groups: list[Group]
 
     @property
-    def count(self) -> int:
-        """How many entries it has."""
-        return sum(len(group.entries) for group in self.groups)
+    def parts(self) -> list[tuple[str, list[Group]]]:
+        """The pages of the list, each by its name, none much longer than `MOST` entries."""
+        parts: list[list[Group]] = [[]]
+        for group in self.groups:
+            if sum(len(g.entries) for g in parts[-1]) + len(group.entries) > MOST and parts[-1]:
+                parts.append([])
+            parts[-1].append(group)
+        return [(self.name if n == 1 else f"{self.name}-{n}", part) for n, part in enumerate(parts, 1)]
+
+    def hrefs(self) -> dict[str, str]:
+        """Give the address of each group from the root of the site, by its id."""
+        return {g.id: f"evidence/{name}.html#{g.id}" for name, part in self.parts for g in part}
 
     @property
     def counted(self) -> str:
         """How many entries it has, in words."""
-        return plural(self.count, self.noun).replace("policys", "policies").replace("seriess", "series")
+        count = sum(len(group.entries) for group in self.groups)
+        return f"{count:,} {self.nouns[count != 1]}"
 
 
 def lists(record: Record) -> list[Listed]:
     """Give the lists of incidents, policies, sources and series."""
     return [
-        Listed("incidents", "Incidents by year", "year", "incident", _incidents(record)),
-        Listed("policies", "Policies by actor", "actor", "policy", _policies(record)),
-        Listed("sources", "Sources by publisher", "publisher", "source", _sources(record)),
-        Listed("series", "Series by producer", "producer", "series", _series(record)),
+        Listed("incidents", "Incidents by year", "year", ("incident", "incidents"), _incidents(record)),
+        Listed("policies", "Policies by actor", "actor", ("policy", "policies"), _policies(record)),
+        Listed("sources", "Sources by publisher", "publisher", ("source", "sources"), _sources(record)),
+        Listed("series", "Series by producer", "producer", ("series", "series"), _series(record)),
     ]
 
 
@@ -99,7 +112,9 @@ def _series(record: Record) -> list[Group]:
     return _by_actor(record, "series", "producer_id", "producer", entry)
 
 
-def _by_actor(record: Record, table: str, column: str, what: str, entry: Callable[[Row], Entry]) -> list[Group]:
+def _by_actor(
+    record: Record, table: str, column: str, what: str, entry: Callable[[Row], Entry]
+) -> list[Group]:
     """Rows under the actor of a column, actors by their names; those without one at the end."""
     groups = _grouped(
         record.all(table),
@@ -148,38 +163,55 @@ def _place(record: Record, row: Row) -> Actor:
     return Actor(row.place_id, names, ", ".join(filter(None, parts)), _of(record, [*there, *named]), [])
 
 
-def actors(record: Record) -> list[Actor]:
-    """Give each actor with the incidents on which it claims something, and where its other rows stand."""
+def actors(record: Record, hrefs: dict[str, str]) -> list[Actor]:
+    """Give each actor with the incidents on which it claims something, and where its other rows stand.
+
+    Parameters
+    ----------
+    record : Record
+        The record.
+    hrefs : dict of str to str
+        Where each group of the lists stands, by its id.
+    """
     rows = sorted(record.all("actors"), key=lambda row: str(row.name or row.actor_id).casefold())
-    return [_actor(record, row) for row in rows]
+    return [_actor(record, row, hrefs) for row in rows]
 
 
-def _actor(record: Record, row: Row) -> Actor:
+def _actor(record: Record, row: Row, hrefs: dict[str, str]) -> Actor:
     claims = record.where("claims", "claimant_id", row.actor_id)
     parts = [word(row.kind) if row.kind else "", country_name(row.country) if row.country else ""]
     part_of = f"part of {record.actor(row.parent_id)}" if row.parent_id else ""
     note = ", ".join(filter(None, [*parts, part_of]))
     entries = _of(record, [claim.incident_id for claim in claims if claim.incident_id])
-    return Actor(row.actor_id, row.name or row.actor_id, note, entries, _elsewhere(record, row.actor_id))
+    return Actor(
+        row.actor_id, row.name or row.actor_id, note, entries, _elsewhere(record, row.actor_id, hrefs)
+    )
 
 
-def _elsewhere(record: Record, name: str) -> list[Entry]:
+def _elsewhere(record: Record, name: str, hrefs: dict[str, str]) -> list[Entry]:
     """Links to what an actor did, published and produced, each with how many there are."""
     told = [
         ("policies", "actor_id", "actor", "act"),
         ("sources", "publisher_id", "publisher", "source"),
         ("series", "producer_id", "producer", "published series"),
     ]
-    counts = [(len(record.where(table, column, name)), table, what, noun) for table, column, what, noun in told]
+    counts = [
+        (len(record.where(table, column, name)), table, what, noun) for table, column, what, noun in told
+    ]
     series = sorted({c.series_id for c in record.where("claims", "claimant_id", name) if c.series_id})
     return [
-        Entry(f"evidence/{table}.html#{what}-{name}", f"{n:,} {noun}{'s' if n > 1 and table != 'series' else ''}")
+        Entry(hrefs[f"{what}-{name}"], f"{n:,} {noun}{'s' if n > 1 and table != 'series' else ''}")
         for n, table, what, noun in counts
         if n
-    ] + [Entry(address("series_id", one), f"claims on {record.row('series', 'series_id', one).title or one}") for one in series]
+    ] + [
+        Entry(address("series_id", one), f"claims on {record.row('series', 'series_id', one).title or one}")
+        for one in series
+    ]
 
 
 def _of(record: Record, names: list[str]) -> list[Entry]:
     """Incidents by their ids, which begin with their date, each once."""
     found: list[Any] = [record.row("incidents", "incident_id", name) for name in sorted(set(names))]
-    return [Entry(address("incident_id", row.incident_id), row.title or row.incident_id) for row in found if row]
+    return [
+        Entry(address("incident_id", row.incident_id), row.title or row.incident_id) for row in found if row
+    ]

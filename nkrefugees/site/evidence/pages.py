@@ -24,7 +24,7 @@ from nkrefugees.site.evidence.said import (
     spans_of,
     title,
 )
-from nkrefugees.site.evidence.words import coded, country, dated, facts, meaning, plain, word
+from nkrefugees.site.evidence.words import coded, country, dated, facts, plain, word
 from nkrefugees.wording import bounds, plural
 
 Shown = dict[str, Any]
@@ -57,7 +57,7 @@ class Pages:
             "kind": "Incident",
             "id": row.incident_id,
             "facts": facts(
-                coded("How it began", "incidents", "kind", row),
+                coded(self.record, "How it began", "incidents", "kind", row),
                 dated("When", row.date_edtf, row.approximate),
                 country("Country", row.country),
                 place(self.record, row.place_id),
@@ -84,9 +84,9 @@ class Pages:
             "facts": facts(
                 plain("Actor", self.record.actor(row.actor_id), actor_address(row.actor_id or "")),
                 plain("Body", row.actor_body),
-                coded("Kind of act", "policies", "kind", row),
-                coded("Direction", "policies", "direction", row),
-                coded("Status", "policies", "status", row),
+                coded(self.record, "Kind of act", "policies", "kind", row),
+                coded(self.record, "Direction", "policies", "direction", row),
+                coded(self.record, "Status", "policies", "status", row),
                 dated("Date", row.date_edtf, row.approximate) or plain("Date", in_words(None)),
                 dated("End", row.end_date_edtf),
                 plain("Legal reference", row.legal_ref),
@@ -112,14 +112,16 @@ class Pages:
             "id": row.source_id,
             "language": row.language if row.title else None,
             "facts": facts(
-                plain("Publisher", self.record.actor(row.publisher_id), actor_address(row.publisher_id or "")),
+                plain(
+                    "Publisher", self.record.actor(row.publisher_id), actor_address(row.publisher_id or "")
+                ),
                 plain("Author", row.author),
                 dated("Published", row.published_edtf),
-                coded("Kind of document", "sources", "kind", row),
-                coded("Tier", "sources", "tier", row),
+                coded(self.record, "Kind of document", "sources", "kind", row),
+                coded(self.record, "Tier", "sources", "tier", row),
                 plain("Language", row.language, gloss="ISO 639 code"),
-                address_of("Address", row, "url"),
-                archived(row),
+                address_of(self.record, "Address", row, "url"),
+                archived(self.record, row),
                 plain("SHA-256 of the text", None if row.access == "restricted" else row.text_sha256),
             ),
             "citation": in_a_line(item) if item else "",
@@ -134,7 +136,12 @@ class Pages:
         """The claims of a source, each with what it is about."""
         claims = self.record.where("claims", "source_id", source.source_id)
         return [
-            {"href": claim_address(c), "text": title(self.record, c), "about": self._about(c), "when": in_words(c.date_edtf)}
+            {
+                "href": claim_address(c),
+                "text": title(self.record, c),
+                "about": self._about(c),
+                "when": in_words(c.date_edtf),
+            }
             for c in claims
         ]
 
@@ -148,7 +155,11 @@ class Pages:
         policy = self.record.row("policies", "policy_id", mention.policy_id)
         when = in_words(policy.date_edtf) if policy.date_edtf else ""
         note = "; ".join(filter(None, [when, mention.note]))
-        return {"href": address("policy_id", mention.policy_id), "text": policy.title or mention.policy_id, "note": note}
+        return {
+            "href": address("policy_id", mention.policy_id),
+            "text": policy.title or mention.policy_id,
+            "note": note,
+        }
 
     def _series_of(self, source: Row) -> list[Shown]:
         """The series of which a source gives numbers, each with how many."""
@@ -174,16 +185,19 @@ class Pages:
             "kind": "Series",
             "id": row.series_id,
             "facts": facts(
-                coded("Measure", "series", "measure", row),
-                coded("Unit", "series", "unit", row),
-                coded("Frequency", "series", "frequency", row),
-                coded("Population", "series", "population", row),
+                coded(self.record, "Measure", "series", "measure", row),
+                coded(self.record, "Unit", "series", "unit", row),
+                coded(self.record, "Frequency", "series", "frequency", row),
+                coded(self.record, "Population", "series", "population", row),
                 plain("Producer", self.record.actor(row.producer_id), producer) if row.producer_id else None,
                 plain("Breaks", row.breaks),
                 plain("Note", row.note),
             ),
             "observations": [self._observation(one) for one in seen],
-            "statuses": [(word(c), meaning("observations", "status", c)) for c in sorted({o.status or "" for o in seen})],
+            "statuses": [
+                (word(c), self.record.meaning("observations", "status", c))
+                for c in sorted({o.status or "" for o in seen})
+            ],
             "counted": _counted(claims),
             "claims": [said(self.record, claim) for claim in _in_order(claims)],
         }

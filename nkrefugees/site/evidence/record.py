@@ -40,10 +40,15 @@ class Record:
     ----------
     frames : dict of str to pandas.DataFrame
         Tables by their names.
+    meanings : dict of tuple of str to dict of str to str
+        For a table and a column, what each of its codes means.
     """
 
-    def __init__(self, frames: dict[str, pd.DataFrame]) -> None:
+    def __init__(
+        self, frames: dict[str, pd.DataFrame], meanings: dict[tuple[str, str], dict[str, str]]
+    ) -> None:
         self.frames = frames
+        self._meanings = meanings
         self._rows = {name: _rows(frame) for name, frame in frames.items()}
         self._sorted: dict[tuple[str, str], dict[Any, list[Row]]] = {}
 
@@ -64,6 +69,10 @@ class Record:
         """Give the one row with that key; an empty one if there is none."""
         return next(iter(self.where(table, column, value)), Row())
 
+    def meaning(self, table: str, column: str, code: Any) -> str:
+        """Give what a code means, in the words of the codebook at hand; empty where it has none."""
+        return self._meanings.get((table, column), {}).get(str(code), "")
+
     def actor(self, name: Any) -> str:
         """Name an actor; its id stands where the register lacks it."""
         return str(self.row("actors", "actor_id", name)["name"] or name or "not recorded")
@@ -79,7 +88,15 @@ def load() -> Record:
     """
     from nkrefugees.filters import select
 
-    return Record({name: select(name, {}) for name in schema.tables(io.descriptor())})
+    package = io.descriptor()
+    names = schema.tables(package)
+    meanings = {
+        (name, column): codes
+        for name in names
+        for column, field in schema.fields(package, name).items()
+        if (codes := schema.vocabulary(field))
+    }
+    return Record({name: select(name, {}) for name in names}, meanings)
 
 
 def page_name(row: Row, key: str) -> str:

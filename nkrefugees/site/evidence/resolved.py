@@ -57,8 +57,8 @@ def resolved(record: Record) -> dict[str, list[Resolved]]:
         for row in resolve(claims, rule).itertuples():
             found.setdefault(tuple(getattr(row, name) for name in GROUP), []).append(row)
     told: dict[str, list[Resolved]] = {}
-    for (incident, quantity, *of), rows in found.items():
-        told.setdefault(incident, []).append(Resolved(quantity, *of, list(_outcomes(rows))))
+    for (incident, quantity, subgroup, unit), rows in found.items():
+        told.setdefault(incident, []).append(Resolved(quantity, subgroup, unit, list(_outcomes(rows))))
     return told
 
 

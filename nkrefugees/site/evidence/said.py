@@ -16,7 +16,6 @@ from nkrefugees.site.evidence.words import (
     country,
     dated,
     facts,
-    meaning,
     plain,
     web_address,
     word,
@@ -66,7 +65,13 @@ def said(record: Record, claim: Row) -> Said:
     spans, sha256 = spans_of(claim, source)
     links = linked(record, claim.claim_id, "claims", "claim_id")
     return Said(
-        claim.claim_id, title(record, claim), _facts(record, claim), document(source, record), spans, sha256, links
+        claim.claim_id,
+        title(record, claim),
+        _facts(record, claim),
+        document(source, record),
+        spans,
+        sha256,
+        links,
     )
 
 
@@ -86,24 +91,24 @@ def _figure(claim: Row) -> str:
 
 def _facts(record: Record, claim: Row) -> list[Fact]:
     return facts(
-        coded("What", "claims", "quantity", claim),
-        None if claim.subgroup == "all" else coded("Of whom", "claims", "subgroup", claim),
+        coded(record, "What", "claims", "quantity", claim),
+        None if claim.subgroup == "all" else coded(record, "Of whom", "claims", "subgroup", claim),
         _counted(claim),
-        coded("Stance", "claims", "stance", claim),
-        coded("What is denied", "claims", "denied", claim),
+        coded(record, "Stance", "claims", "stance", claim),
+        coded(record, "What is denied", "claims", "denied", claim),
         dated("When", claim.date_edtf, claim.approximate),
-        coded("Inside these dates", "claims", "extent", claim),
+        coded(record, "Inside these dates", "claims", "extent", claim),
         country("Country", claim.country),
         place(record, claim.place_id),
         country("Taken to", claim.destination),
         plain("Claimant", record.actor(claim.claimant_id), actor_address(claim.claimant_id or "")),
         dated("Said", claim.said_edtf),
-        coded("How the claimant knows", "claims", "basis", claim),
+        coded(record, "How the claimant knows", "claims", "basis", claim),
         _origin(record, claim),
-        coded("Consent", "claims", "consent", claim),
-        coded("Who the people were", "claims", "population", claim),
-        coded("Coder's confidence", "claims", "confidence", claim),
-        coded("Found by", "claims", "found_by", claim),
+        coded(record, "Consent", "claims", "consent", claim),
+        coded(record, "Who the people were", "claims", "population", claim),
+        coded(record, "Coder's confidence", "claims", "confidence", claim),
+        coded(record, "Found by", "claims", "found_by", claim),
         plain("Note", claim.note),
     )
 
@@ -120,9 +125,14 @@ def _origin(record: Record, claim: Row) -> Fact | None:
     origin = record.row("origins", "origin_id", claim.origin_id)
     if not origin:
         return plain("Origin", claim.origin_id)
-    chain = "traced: the chain to it was seen" if origin.traced else "not traced: the chain to it was not seen"
+    chain = (
+        "traced: the chain to it was seen" if origin.traced else "not traced: the chain to it was not seen"
+    )
     kind = record.row("actors", "actor_id", origin.actor_id).kind
-    parts = [meaning("actors", "kind", kind), f"{word(origin.basis)}: {meaning('origins', 'basis', origin.basis)}"]
+    parts = [
+        record.meaning("actors", "kind", kind),
+        f"{word(origin.basis)}: {record.meaning('origins', 'basis', origin.basis)}",
+    ]
     gloss = "; ".join(filter(None, [*parts, chain, origin.note]))
     return Fact("Origin", record.actor(origin.actor_id), gloss, actor_address(origin.actor_id or ""))
 
@@ -140,21 +150,23 @@ def document(source: Row, record: Record) -> Document:
     """Give a source as a line; of one that is restricted no address."""
     by = f"{record.actor(source.publisher_id)}, {in_words(source.published_edtf)}"
     named = (source.title, source.language) if source.title else (source.source_id, None)
-    tier = ": ".join(filter(None, [source.tier, meaning("sources", "tier", source.tier)]))
+    tier = ": ".join(filter(None, [source.tier, record.meaning("sources", "tier", source.tier)]))
     name = address("source_id", source.source_id) if source.source_id else ""
-    shown = address_of("Address", source, "url"), archived(source)
+    shown = address_of(record, "Address", source, "url"), archived(record, source)
     return Document(name, by, str(named[0]), named[1] or "", tier, *shown)
 
 
-def archived(source: Row) -> Fact | None:
+def archived(record: Record, source: Row) -> Fact | None:
     """Give the address of the archived copy of a source, if it has one."""
-    return address_of("Archived copy", source, "archive_url") if source.archive_url else None
+    return address_of(record, "Archived copy", source, "archive_url") if source.archive_url else None
 
 
-def address_of(term: str, source: Row, column: str) -> Fact | None:
-    """Give an address of a source; what is no address of the web is text, and of a restricted one there is none."""
+def address_of(record: Record, term: str, source: Row, column: str) -> Fact | None:
+    """Give an address of a source: a link if it is of the web, and none at all of a restricted source."""
     if source.access == _CLOSED:
-        return Fact(term, "not given", f"access is restricted: {meaning('sources', 'access', _CLOSED)}")
+        return Fact(
+            term, "not given", f"access is restricted: {record.meaning('sources', 'access', _CLOSED)}"
+        )
     if not source[column]:
         return Fact(term, "none is recorded")
     return Fact(term, source[column], "", web_address(source[column]))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from nkrefugees import io, schema
 from nkrefugees.countries import country_name
 from nkrefugees.site.evidence.days import in_words
-from nkrefugees.site.evidence.record import Row
+from nkrefugees.site.evidence.record import Record, Row
 
 # How a link between two incidents, or two claims, reads from its first end and from its second.
 RELATIONS = {
@@ -43,36 +41,12 @@ def word(code: Any) -> str:
     return str(code).replace("_", " ")
 
 
-def meaning(table: str, column: str, code: Any) -> str:
-    """Give what a code means, in the words of the codebook at hand; empty where it has none.
-
-    Examples
-    --------
-    >>> meaning("claims", "stance", "affirms")
-    'says that it is so'
-    """
-    return _meanings(*_stamp(), table, column).get(str(code), "")
-
-
-def _stamp() -> tuple[str, ...]:
-    """What tells one codebook from another."""
-    return (str(io.data_dir()), io.release())
-
-
-@lru_cache(maxsize=256)
-def _meanings(_folder: str, _release: str, table: str, column: str) -> dict[str, str]:
-    package = io.descriptor()
-    if table not in schema.tables(package):
-        return {}
-    return schema.vocabulary(schema.fields(package, table).get(column, {}))
-
-
-def coded(term: str, table: str, column: str, row: Row, href: str = "") -> Fact | None:
+def coded(record: Record, term: str, table: str, column: str, row: Row) -> Fact | None:
     """Give the fact of a column that holds codes; None where it is empty."""
     if row[column] is None:
         return None
-    text, gloss = word(row[column]), meaning(table, column, row[column])
-    return Fact(term, text, "" if gloss == text else gloss, href)
+    text, gloss = word(row[column]), record.meaning(table, column, row[column])
+    return Fact(term, text, "" if gloss == text else gloss)
 
 
 def plain(term: str, text: Any, href: str = "", gloss: str = "") -> Fact | None:
