@@ -74,7 +74,9 @@ class BrokenLinks(BadData):
     def __init__(self, faults: Iterable[Fault], most: int = 20) -> None:
         super().__init__(faults)
         count = len(self.faults)
-        heading = f"{count} link{'s' if count != 1 else ''} of the site lead{'s' if count == 1 else ''} nowhere"
+        heading = (
+            f"{count} link{'s' if count != 1 else ''} of the site lead{'s' if count == 1 else ''} nowhere"
+        )
         more = [f"and {count - most} more"] if count > most else []
         self.args = ("\n".join([heading, *map(str, self.faults[:most]), *more]),)
 

@@ -131,7 +131,7 @@ def _unsuccessful(plans: list[Plan]) -> set[Path]:
 
 @contextmanager
 def _listed(plans: list[Plan], max_age: int | None = None, *, made: bool = True) -> Iterator[None]:
-    """Renew what surrounds the reports when the work is over; where it was stopped, the list of reports alone.
+    """Renew what surrounds the reports when the work is over; if it was stopped, the list of reports alone.
 
     ``made`` says whether some report is made: then its links are followed as well.
     """

@@ -20,7 +20,9 @@ from nkrefugees.site.addresses import EVIDENCE
 
 _LINK = re.compile(r"<[a-zA-Z][^<>]*?\s(?:xlink:)?(?:href|src)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\s(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_HIDDEN = re.compile(r"<!--.*?-->|<style\b.*?</style>|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"<!--.*?-->|<style\b.*?</style>|(<script\b[^>]*>).*?</script>", re.DOTALL | re.IGNORECASE
+)
 _ELSEWHERE = ("http", "https", "mailto", "data")
 _PAGE = ".html"
 
@@ -42,7 +44,12 @@ def broken(to: Path, *, whole: bool = True) -> list[Fault]:
     """
     site = _Site(to)
     pages = sorted(name for name in site.files if name.endswith(_PAGE))
-    return [fault for name in pages if whole or not name.startswith(f"{EVIDENCE}/") for fault in _faults(site, name)]
+    return [
+        fault
+        for name in pages
+        if whole or not name.startswith(f"{EVIDENCE}/")
+        for fault in _faults(site, name)
+    ]
 
 
 class _Site:
@@ -58,7 +65,7 @@ class _Site:
         return set(_below(str(self.to), ""))
 
     def text(self, name: str) -> str:
-        """A page without scripts, styles and comments; their line breaks stay, so that lines can be counted."""
+        """A page without scripts, styles and comments; line breaks stay, so that lines can be counted."""
         page = (self.to / name).read_text(encoding="utf-8", errors="replace")
         return _HIDDEN.sub(lambda found: (found[1] or "") + "\n" * found[0].count("\n"), page)
 
@@ -130,4 +137,3 @@ def _remedy(name: str) -> str:
     if len(parts) != 3 or parts[0] == EVIDENCE:
         return ""
     return f"; if the report is older than the data, make it anew: `nkrefugees report {parts[0]} --force`"
-

@@ -35,8 +35,8 @@ def write(
     to : Path
         The folder of reports, the root of the site.
     made_with : mapping
-        What pages rest on besides the data: ``version`` of the package and SHA-256 of its ``code``, Python and
-        libraries.
+        What pages rest on besides the data: ``version`` of the package and SHA-256 of its ``code``, Python
+        and libraries.
     scratch : callable
         Makes a folder beside the pages, on their file system, as a context.
     exchange : callable

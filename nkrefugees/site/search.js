@@ -29,7 +29,7 @@
     if (!words.length) return [];
     const whole = words.join(" ");
     const found = rows.filter((row) => words.every((word) => row.all.includes(word)));
-    const rank = (row) => (row.named === whole ? 0 : row.named.includes(whole) ? 1 : 2);
+    const rank = (row) => (row.named.split(" · ").includes(whole) ? 0 : row.named.includes(whole) ? 1 : 2);
     return found.map((row, n) => [rank(row), n, row]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((x) => x[2]);
   };
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,17 @@ from nkrefugees.site.look import environment
 _SCRIPT = Path(__file__).parent / "search.js"
 _HOLDER = "{id}"
 
-# What is found: the word for it, and where it stands, with a place for its id.
-_FOUND = [
-    ("incident", address("incident_id", _HOLDER)),
-    ("policy", address("policy_id", _HOLDER)),
-    ("source", address("source_id", _HOLDER)),
-    ("series", address("series_id", _HOLDER)),
-    ("place", place_address(_HOLDER)),
-    ("actor", actor_address(_HOLDER)),
-]
+# What is found: the word for it, its table and key, and where it stands, with a place for its id.
+_FOUND = (
+    ("incident", "incidents", "incident_id", address("incident_id", _HOLDER)),
+    ("policy", "policies", "policy_id", address("policy_id", _HOLDER)),
+    ("source", "sources", "source_id", address("source_id", _HOLDER)),
+    ("series", "series", "series_id", address("series_id", _HOLDER)),
+    ("place", "places", "place_id", place_address(_HOLDER)),
+    ("actor", "actors", "actor_id", actor_address(_HOLDER)),
+)
+_NAMES = ("title", "name", "name_en", "name_ko", "name_zh")
+_WHOSE = ("publisher_id", "producer_id", "actor_id")
 
 
 def write(folder: Path, record: Record, version: str) -> None:
@@ -75,48 +76,48 @@ def entries(record: Record) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``names``: publishers and actors, each once. ``kinds``: for each kind its ``word``, its ``address`` with a
-        place for an id, and ``rows``: how many letters its id shares with the one before, the rest of the id, its
-        name, and, if there is more to go by, the place of an actor in ``names``.
+        ``names``: of publishers, actors and places of incidents, each once. ``kinds``: for each kind its
+        ``word``, its ``address`` with a place for an id, and ``rows``: how many letters its id shares with
+        the one before, the rest of the id, its name, and, if there is more to go by, its place in ``names``.
     """
     names: dict[str, int] = {}
-    tables = [*zip(KINDS.values(), KINDS, strict=True), ("place", "place_id"), ("actor", "actor_id")]
-    kinds = []
-    for (kind, key), (word, href) in zip(tables, _FOUND, strict=True):
-        rows = sorted(record.all(_TABLES[kind]), key=lambda row, key=key: str(row[key]))
-        kinds.append({"word": word, "address": href, "rows": _rows(record, rows, key, names)})
+    kinds = [
+        {"word": word, "address": href, "rows": _rows(record, table, key, names)}
+        for word, table, key, href in _FOUND
+    ]
     return {"names": list(names), "kinds": kinds}
 
 
-_TABLES = {"policy": "policies", "series": "series"} | {
-    kind: f"{kind}s" for kind in ("incident", "source", "place", "actor")
-}
-_NAMES = ("title", "name", "name_en", "name_ko", "name_zh")
-_WHOSE = ("publisher_id", "producer_id")
-
-
-def _rows(record: Record, rows: list[Row], key: str, names: dict[str, int]) -> list[list[Any]]:
-    found = []
+def _rows(record: Record, table: str, key: str, names: dict[str, int]) -> list[list[Any]]:
+    found: list[list[Any]] = []
     before = ""
-    for row in rows:
+    for row in sorted(record.all(table), key=lambda row: str(row[key])):
         name = str(row[key])
-        shared = len(commonprefix([before, name]))
-        found.append([shared, name[shared:], _text(row, name), *_whose(record, row, key, names)])
+        shared = _shared(before, name)
+        more = _more(record, row, key)
+        behind = [names.setdefault(more, len(names))] if more else []
+        found.append([shared, name[shared:], _text(row) or name, *behind])
         before = name
     return found
 
 
-def _text(row: Row, name: str) -> str:
+def _shared(before: str, name: str) -> int:
+    """With how many letters both begin."""
+    differ = (n for n, (one, other) in enumerate(zip(before, name, strict=False)) if one != other)
+    return next(differ, min(len(before), len(name)))
+
+
+def _text(row: Row) -> str:
     """All names of a row."""
-    return " · ".join(str(row[column]) for column in _NAMES if row[column]) or name
+    return " · ".join(str(row[column]) for column in _NAMES if row[column])
 
 
-def _whose(record: Record, row: Row, key: str, names: dict[str, int]) -> list[int]:
-    """The publisher, actor or producer of a row, by its place among all names."""
-    columns = _WHOSE if key != "policy_id" else ("actor_id",)
-    return [
-        names.setdefault(record.actor(row[column]), len(names)) for column in columns if row[column]
-    ]
+def _more(record: Record, row: Row, key: str) -> str:
+    """What a row is found by besides: actor, publisher or producer; of an incident the names of its place."""
+    if key == "incident_id":
+        return _text(record.row("places", "place_id", row.place_id))
+    name = next((row[column] for column in _WHOSE if row[column]), None) if key in KINDS else None
+    return record.actor(name) if name else ""
 
 
 def in_page(content: Any) -> str:
