@@ -14,6 +14,7 @@ from nkrefugees.site.evidence.days import in_words
 from nkrefugees.site.evidence.record import Record, Row
 from nkrefugees.site.evidence.resolved import MEANINGS, Resolved, heading, resolved
 from nkrefugees.site.evidence.said import (
+    CLOSED,
     address_of,
     archived,
     claim_address,
@@ -105,7 +106,7 @@ class Pages:
 
     def source(self, row: Row) -> Shown:
         """Show a source: how to cite it, where it is, and all that the record has from it."""
-        item = self._citations.get(row.source_id)
+        item = self._citation(row)
         return {
             "title": row.title or row.source_id,
             "kind": "Source",
@@ -122,7 +123,7 @@ class Pages:
                 plain("Language", row.language, gloss="ISO 639 code"),
                 address_of(self.record, "Address", row, "url"),
                 archived(self.record, row),
-                plain("SHA-256 of the text", None if row.access == "restricted" else row.text_sha256),
+                plain("SHA-256 of the text", None if row.access == CLOSED else row.text_sha256),
             ),
             "citation": in_a_line(item) if item else "",
             "bibtex": bibtex(item) if item else "",
@@ -131,6 +132,11 @@ class Pages:
             "mentions": [self._named(m) for m in self.record.where("mentions", "source_id", row.source_id)],
             "series": self._series_of(row),
         }
+
+    def _citation(self, row: Row) -> dict[str, Any]:
+        """A source as CSL-JSON; of one that is restricted without an address."""
+        item = self._citations.get(row.source_id, {})
+        return {k: v for k, v in item.items() if k != "URL" or row.access != CLOSED}
 
     def _claims_of(self, source: Row) -> list[Shown]:
         """The claims of a source, each with what it is about."""

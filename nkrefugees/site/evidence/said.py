@@ -21,9 +21,10 @@ from nkrefugees.site.evidence.words import (
     word,
 )
 from nkrefugees.texts import pairs
+from nkrefugees.wording import bounds
 
 _AFFIRMS = "affirms"
-_CLOSED = "restricted"
+CLOSED = "restricted"
 
 
 class Linked(NamedTuple):
@@ -116,8 +117,9 @@ def _facts(record: Record, claim: Row) -> list[Fact]:
 def _counted(claim: Row) -> Fact:
     """The figure as it is coded, and in the words of its source."""
     words = f"in the source: “{claim.n_text}”" if claim.n_text else ""
-    unit = f" {claim.unit}" if claim.unit and claimed(claim) != "no figure" else ""
-    return Fact("Figure", f"{claimed(claim)}{unit}", words)
+    figure = bounds(claim)
+    unit = f" {claim.unit}" if claim.unit and figure != "no figure" else ""
+    return Fact("Figure", f"{figure}{unit}", words)
 
 
 def _origin(record: Record, claim: Row) -> Fact | None:
@@ -163,10 +165,8 @@ def archived(record: Record, source: Row) -> Fact | None:
 
 def address_of(record: Record, term: str, source: Row, column: str) -> Fact | None:
     """Give an address of a source: a link if it is of the web, and none at all of a restricted source."""
-    if source.access == _CLOSED:
-        return Fact(
-            term, "not given", f"access is restricted: {record.meaning('sources', 'access', _CLOSED)}"
-        )
+    if source.access == CLOSED:
+        return Fact(term, "not given", f"access is restricted: {record.meaning('sources', 'access', CLOSED)}")
     if not source[column]:
         return Fact(term, "none is recorded")
     return Fact(term, source[column], "", web_address(source[column]))
@@ -174,7 +174,7 @@ def address_of(record: Record, term: str, source: Row, column: str) -> Fact | No
 
 def spans_of(row: Row, source: Row) -> tuple[str, str]:
     """Give the characters that a claim or mention rests on, and the SHA-256 of their text; empty if none."""
-    if not row.spans or not source.text_sha256 or source.access == _CLOSED:
+    if not row.spans or not source.text_sha256 or source.access == CLOSED:
         return "", ""
     return ", ".join(f"{start}–{end}" for start, end in pairs(row.spans)), source.text_sha256
 

@@ -10,7 +10,16 @@ def test_every_relation_reads_from_both_ends():
 
 @pytest.mark.parametrize(
     "text",
-    ["javascript:alert(1)", " https://a.org", "data:text/html,x", "//a.org", "https://a b", "ftp://a", "", None],
+    [
+        "javascript:alert(1)",
+        " https://a.org",
+        "data:text/html,x",
+        "//a.org",
+        "https://a b",
+        "ftp://a",
+        "",
+        None,
+    ],
 )
 def test_what_is_no_address_of_the_web_is_no_link(text):
     assert web_address(text) == ""
