@@ -41,13 +41,13 @@ def test_a_broken_link_fails_the_report_and_is_named(tmp_path, notebook):
     assert "the link '../../evidence/policy/gone.html' leads to no page" in str(caught.value)
 
 
-def test_a_broken_link_fails_the_batch_when_a_report_is_made_and_not_where_nothing_changed(
-    tmp_path, notebook
-):
-    path = notebook("# Read [this](gone.html)")
-    with pytest.raises(BrokenLinks):
-        report_all([path], to=tmp_path / "reports")
-    assert report_all([path], to=tmp_path / "reports", force=False) == []
+def test_a_broken_link_fails_every_batch_until_it_is_mended(tmp_path, notebook):
+    to, path = tmp_path / "reports", notebook("# Read [this](other.html)")
+    for _ in range(2):
+        with pytest.raises(BrokenLinks):
+            report_all([path], to=to, force=False)
+    (to / "made" / "default" / "other.html").touch()
+    assert report_all([path], to=to, force=False) == []
 
 
 def test_where_nothing_changed_nothing_heavy_is_imported(tmp_path):
