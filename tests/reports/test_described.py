@@ -63,3 +63,4 @@ def test_a_picture_in_prose_without_a_text_fails_the_report(notebook, tmp_path):
     path = notebook(f"# A\n\n![](data:image/png;base64,{PNG})")
     [failure] = report_all([path], to=tmp_path / "reports")
     assert failure.cell == 1
+    assert failure.kept.endswith("made.ipynb")
