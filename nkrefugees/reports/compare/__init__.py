@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -105,5 +106,5 @@ def _elsewhere(before: Path, after: Path) -> list[PassageChange]:
 
 
 def _main(page: str) -> str:
-    """What stands between head and foot of a page."""
-    return page.partition("<main")[2].partition("</main>")[0].partition(">")[2]
+    """What stands between head and foot of a page, without what its numbers rest on, which is told of itself."""
+    return re.split(r"<main[^>]*>|</main>|<div class="behind">", page)[1] if "<main" in page else ""
