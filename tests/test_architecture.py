@@ -44,6 +44,7 @@ DOORS = {
     "distributed": {"reports"},
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
+    "PIL": {"plot"},
     "frictionless": {"check"},
     "openpyxl": {"export"},
     "typer": {"cli"},

@@ -77,8 +77,9 @@ def _written(head: dict[str, Any], cells: list[dict[str, Any]], most: int) -> st
         if output["kind"] == "html":
             output["linked"] = Markup(rested(short(str(output["html"]), csv)))
             output["wide"] = bool(_WIDE.search(output["linked"]))
-        elif output["kind"] == "figure" and output["rows"]:
-            output["table"] = Markup(rested(beside(csvtable.table(output["rows"]), csv)))
+        elif output["kind"] == "figure":
+            rows = csvtable.table(output["rows"]) if output["rows"] else ""
+            output["table"] = Markup(rested(beside(rows, csv)))
     template = environment().get_template("report.html")
     return template.render(head, sets=rested.sets(), contents=_contents(cells))
 

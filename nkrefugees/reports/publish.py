@@ -156,12 +156,21 @@ def _attempt(
             planned.document, planned.notebook, planned.differing, folder, server, limits,
             on_cell=lambda number, of: observe(Cell(planned.name, number, of)), kept=kept,
         )  # fmt: skip
-        must_be_described(executed.notebook, planned.notebook, planned.document)
+        _check(planned, executed, folder, kept)
         _write(planned, executed, used | {"data": record.data(executed.reads, files)}, folder)
         swap(folder, planned.folder)
         failed.forget(kept)
         Folders(planned.to).keep()
     return planned.folder
+
+
+def _check(planned: Plan, executed: Executed, folder: Path, kept: Path) -> None:
+    """Refuse figures without a text; what ran is kept to be mended."""
+    try:
+        must_be_described(executed.notebook, planned.notebook, planned.document)
+    except ReportFailed as failure:
+        failure.kept = failed.keep(kept, executed.notebook, folder)
+        raise
 
 
 @contextmanager
