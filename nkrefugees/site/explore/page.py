@@ -1,0 +1,123 @@
+"""The explorer as one page: template, script, charts and the rows that they show, with no request to anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from nkrefugees import io
+from nkrefugees.site.look import environment
+
+PAGE = "explore.html"
+_SCRIPT = Path(__file__).with_name("explore.js")
+
+
+def write(to: Path) -> Path:
+    """Write the explorer of the record.
+
+    Parameters
+    ----------
+    to : Path
+        The root of the site, a folder that is there.
+
+    Returns
+    -------
+    Path
+        The page, ``explore.html``. Of data without its tables it says that nothing is recorded.
+    """
+    page = to / PAGE
+    text = environment().get_template(PAGE).render(_shown())
+    page.write_text(text, encoding="utf-8", newline="\n")
+    return page
+
+
+def _shown() -> dict[str, Any]:
+    """What the template is filled with."""
+    from importlib.metadata import version
+
+    given = {"root": "", "release": io.release(), "version": version("nkrefugees")}
+    return given | (_full() or {"figures": [], "acts": [], "scripts": []})
+
+
+def _full() -> dict[str, Any]:
+    """What is shown of a record; nothing where there is none."""
+    from nkrefugees.site.explore import chart, data, told
+
+    if not data.is_whole():
+        return {}
+    found = data.record()
+    figures, acts = told.figures(found), told.acts(found)
+    if not figures and not acts:
+        return {}
+    begin, end = told.span(found)
+    specs = {"timeline": chart.timeline(found["lanes"]), "map": chart.region()}
+    summary = told.summary(figures, acts)
+    scripts = [runtime(), _SCRIPT.read_text(encoding="utf-8")]
+    return {
+        "figures": figures,
+        "acts": acts,
+        "summary": summary,
+        "rows_note": f"{len(figures):,} rows.",
+        "acts_note": f"{len(acts):,} rows.",
+        "picture": chart.picture(specs["timeline"], figures, acts, (begin, end), summary),
+        "fates": [(fate, colour) for fate, (colour, _) in chart.FATES.items()],
+        "ways": list(chart.WAYS.items()),
+        "outlines": chart.SOURCE,
+        "choices": _choices(found),
+        "years": [told.year(begin), told.year(end)],
+        "scripts": scripts,
+        "hashes": " ".join(f"'sha256-{_hash(script)}'" for script in scripts),
+        "json": _inlined(found | {"specs": specs, "span": [begin, end], **_codes()}),
+    }
+
+
+def _codes() -> dict[str, Any]:
+    """What the script needs besides the rows: addresses, colours, and what the quantities mean."""
+    from nkrefugees.site.addresses import address
+    from nkrefugees.site.explore import chart
+
+    return {
+        "pages": {"incident": address("incident_id", "*"), "policy": address("policy_id", "*")},
+        "colours": chart.COLOURS,
+        "fates": {quantity: fate for fate, (_, quantities) in chart.FATES.items() for quantity in quantities},
+    }
+
+
+def _choices(found: dict[str, Any]) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """Each list of choices: its name, its label, the word for all, and code and text of each."""
+
+    def spaced(codes: list[str]) -> list[tuple[str, str]]:
+        return [(code, code.replace("_", " ")) for code in codes]
+
+    return [
+        ("country", "Country", "all countries", found["countries"]),
+        ("quantity", "What happened", "everything", spaced(found["quantities"])),
+        ("family", "Family of sources", "all families", found["families"]),
+        ("tier", "Tier of sources", "all tiers", spaced(found["tiers"])),
+        ("actor", "Acts of", "all actors", [(name, title) for name, title, *_ in found["lanes"]]),
+        ("spot", "Place of handover", "anywhere", [(spot, name) for spot, name, *_ in found["spots"]]),
+        ("rule", "Conflicts settled by rule", "", spaced(found["rules"])),
+    ]
+
+
+def _inlined(value: Any) -> str:
+    """JSON that cannot end the script that it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@lru_cache(maxsize=1)
+def runtime() -> str:
+    """Give the bundled Vega and Vega-Embed of ``vl-convert``, with its interpreter of expressions."""
+    import vl_convert
+
+    bundle = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
+    return bundle.replace("</script", "<\\/script").strip("\n")
+
+
+def _hash(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
