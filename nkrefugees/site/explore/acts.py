@@ -11,6 +11,7 @@ from nkrefugees.analysis.families import actor_names
 from nkrefugees.plot.canvas import number
 from nkrefugees.plot.lanes import OTHERS, lane_of, lanes_of
 from nkrefugees.site.explore.days import day
+from nkrefugees.site.explore.words import when
 
 _EARLIEST = pd.Timestamp("1985-01-01")
 _HEAD = 1.6
@@ -77,7 +78,7 @@ def _stacked(found: dict[str, dict[str, Any]]) -> tuple[list[list[Any]], dict[st
 
 
 def acts(laned: Lanes) -> list[list[Any]]:
-    """Give one row an act: id, title, actor, lane, kind, direction, first and last day, level."""
+    """Give one row an act: id, title, actor, lane, kind, direction, first and last day, level, when."""
     rows = laned.policies
     places = {name: place for place, (name, *_) in enumerate(laned.names)}
     titles = actor_names(rows["actor_id"].dropna())
@@ -92,6 +93,7 @@ def acts(laned: Lanes) -> list[list[Any]]:
             day(row.first_day),
             day(row.last_day),
             None if pd.isna(row.level) else row.level,
+            when(day(row.first_day), day(row.last_day)),
         ]
         for row in rows.itertuples()
     ]

@@ -7,6 +7,7 @@ is a colour of `COLOURS`, which the page exchanges.
 from __future__ import annotations
 
 import copy
+import re
 from html import escape
 from typing import Any, TypeAlias
 
@@ -17,7 +18,7 @@ from nkrefugees.site.explore.spots import land
 
 Spec: TypeAlias = dict[str, Any]
 
-WIDTH, ROW = 900, 8.5
+WIDTH, ROW = 900, 6.5
 INK, FAINT, GRID, PAPER, LAND, SHORE = "#222222", "#5f5f5f", "#e4e4e0", "#ffffff", "#f1efe9", "#b9b5aa"
 BLUE, ORANGE, RUST, SKY, SLATE = "#0b4f8a", "#d55e00", "#9c3d00", "#8fc3e8", "#6b6b6b"
 COLOURS = {
@@ -229,7 +230,7 @@ def picture(
     """
     import vl_convert
 
-    drawn = copy.deepcopy(spec)
+    drawn = copy.deepcopy(spec)  # its marks have no words and lead nowhere: the tables have both
     marks = sorted(filter(None, (row["mark"] for row in figures)), key=_breadth)
     rows = {
         "figures": [m for m in marks if m["lo"] is not None],
@@ -238,18 +239,15 @@ def picture(
     }
     for part in drawn["data"]:
         if part["name"] in rows:
-            part["values"] = [_plain(row) for row in rows[part["name"]]]
+            part["values"] = rows[part["name"]]
     for signal, value in zip(("since", "until"), span, strict=True):
         next(s for s in drawn["signals"] if s["name"] == signal)["value"] = value
     svg = str(vl_convert.vega_to_svg(drawn))
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{escape(words)}" ', 1)
+    bare = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", svg)
+    return bare.replace("<svg ", f'<svg role="img" aria-label="{escape(words)}" ', 1)
 
 
 def _breadth(mark: dict[str, Any]) -> int:
     """The broadest first, so that the surest lies on top."""
     return int(mark["s"] - mark["e"])
 
-
-def _plain(mark: dict[str, Any]) -> dict[str, Any]:
-    """A mark without its words and its address: the table beneath has them."""
-    return {name: value for name, value in mark.items() if name not in ("t", "u")}

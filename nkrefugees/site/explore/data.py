@@ -19,6 +19,7 @@ from nkrefugees.countries import country_name
 from nkrefugees.site.explore.acts import acts, lanes
 from nkrefugees.site.explore.days import day
 from nkrefugees.site.explore.spots import spots
+from nkrefugees.site.explore.words import many, when
 from nkrefugees.vocab import Quantity, Subgroup, Tier, Unit
 
 NEEDED = (
@@ -40,8 +41,9 @@ def record() -> Record:
     -------
     dict
         ``rules``, ``quantities``, ``subgroups``, ``units``, ``tiers`` (codes); ``countries`` and ``families``
-        (pairs of code and name); ``incidents`` (id, title, country, kind, whether denied, spots); ``figures``
-        (low, best, high, flags, fewest and most origins, first and last day); ``rows`` (places of incident,
+        (pairs of code and name); ``incidents`` (id, title, country, kind, spots); ``figures``
+        (low, best, high, flags, fewest and most origins, first
+        and last day, and in words when and how many); ``rows`` (places of incident,
         quantity, subgroup and unit, tiers, families, whether it is no part of another row, and for each rule the
         place of its figures, -1 where the rule counts no claim); ``acts``, ``lanes`` (see `acts`), ``links`` and ``spots``. Days are counted
         from 1970; what is missing is null.
@@ -143,14 +145,17 @@ def _figures(resolved: pd.DataFrame, pool: dict[Hashable, int]) -> dict[Any, int
     resolved = resolved[resolved["claim_ids"].fillna("") != ""]
     found: dict[Any, int] = {}
     for row in resolved.itertuples():
-        figure = (
-            *map(_number, (row.n_low, row.n_best, row.n_high)),
-            _flags(row),
-            *map(_number, (row.n_origins_min, row.n_origins_max)),
-            *map(day, (row.first_day, row.last_day)),
-        )
+        figure = _figure(row)
         found[tuple(getattr(row, c) for c in GROUP)] = pool.setdefault(figure, len(pool))
     return found
+
+
+def _figure(row: Any) -> tuple[Any, ...]:
+    low, best, high = map(_number, (row.n_low, row.n_best, row.n_high))
+    first, last = day(row.first_day), day(row.last_day)
+    origins = _number(row.n_origins_min), _number(row.n_origins_max)
+    words = when(first, last), many(low, best, high, open_high=bool(row.open_high))
+    return (low, best, high, _flags(row), *origins, first, last, *words)
 
 
 def _number(value: Any) -> int | None:

@@ -68,7 +68,7 @@ def _full() -> dict[str, Any]:
         "ways": list(chart.WAYS.items()),
         "outlines": chart.SOURCE,
         "choices": _choices(found),
-        "years": [told.year(begin), told.year(end)],
+        "years": told.years(found),
         "scripts": scripts,
         "hashes": " ".join(f"'sha256-{_hash(script)}'" for script in scripts),
         "json": _inlined(found | {"specs": specs, "span": [begin, end], **_codes()}),

@@ -1,18 +1,17 @@
-"""Rows of the explorer in words and as marks, as the page shows them before anything is chosen.
+"""Rows of the explorer as the page has them before anything is chosen: in words, and as marks.
 
-The page's script says the same of what a reader chooses; a test in the browser holds both together.
+The page's script makes the same of what a reader chooses; a test in the browser holds both together.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 from nkrefugees.site.addresses import address
 from nkrefugees.site.explore.chart import FATES
 from nkrefugees.site.explore.data import DISPUTED, OPEN_HIGH, OPEN_LOW, Record
-from nkrefugees.wording import bounds, plural
+from nkrefugees.site.explore.words import day_text, what
+from nkrefugees.wording import plural
 
 _DAY = 86_400_000
 _FATE = {quantity: fate for fate, (_, quantities) in FATES.items() for quantity in quantities}
@@ -32,126 +31,96 @@ def figures(record: Record) -> list[dict[str, Any]]:
         ``when``, ``title``, ``href``, ``country``, ``what``, ``many``, ``origins``, ``disputed`` in words,
         and ``mark``, as the timeline takes it (None if undated).
     """
-    shown = []
-    for place, quantity, subgroup, _, _, _, stands, told in record["rows"]:
-        if stands and told[0] >= 0:
-            what = _what(record["quantities"][quantity], record["subgroups"][subgroup])
-            shown.append(_figure(record, record["incidents"][place], what, record["figures"][told[0]]))
-    return shown
+    return [
+        _figure(record, row, record["figures"][row[-1][0]])
+        for row in record["rows"]
+        if row[-2] and row[-1][0] >= 0
+    ]
 
 
-def _what(quantity: str, subgroup: str) -> str:
-    part = "" if subgroup == "all" else f" ({subgroup})"
-    return quantity.replace("_", " ") + part
-
-
-def _figure(record: Record, incident: list[Any], what: str, figure: list[Any]) -> dict[str, Any]:
-    name, title, country, *_ = incident
-    low, best, high, flags, fewest, most, first, last = figure
-    given = SimpleNamespace(n_low=low, n_best=best, n_high=high, open_high=bool(flags & OPEN_HIGH))
-    row = {
-        "when": when(first, last),
+def _figure(record: Record, row: list[Any], figure: list[Any]) -> dict[str, Any]:
+    name, title, country, *_ = record["incidents"][row[0]]
+    quantity, part = record["quantities"][row[1]], record["subgroups"][row[2]]
+    _, _, _, flags, fewest, most, _, _, when, many = figure
+    made = {
+        "when": when,
         "title": title,
         "href": address("incident_id", name),
         "country": "" if country is None else record["countries"][country][1],
-        "what": what,
-        "many": many(low, best, high, given),
+        "what": what(quantity, part),
+        "many": many,
         "origins": f"{fewest}" if fewest == most else f"{fewest} to {most}",
         "disputed": "disputed" if flags & DISPUTED else "",
     }
-    return row | {"mark": _mark(row, figure)}
+    return made | {"mark": _dated(figure[6], figure[7], _box(figure) | {"fate": _FATE[quantity]})}
 
 
-def many(low: int | None, best: int | None, high: int | None, given: Any) -> str:
-    """Say how many, as bounds; that nobody says is a word of its own, never a zero."""
-    return "not recorded" if low is best is high is None else bounds(given)
-
-
-def _mark(row: dict[str, Any], figure: list[Any]) -> dict[str, Any] | None:
-    low, best, high, flags, _, _, first, last = figure
-    if first is None and last is None:
-        return None
+def _box(figure: list[Any]) -> dict[str, Any]:
+    """The bounds that a mark spans, and which of its ends are open."""
+    low, best, high, flags, *_ = figure
     known = [n for n in (low, best, high) if n is not None]
-    start, end = (first, last) if first is not None and last is not None else (first or last, first or last)
-    return {
-        "s": start * _DAY,
-        "e": (end + 1) * _DAY,
-        "lo": known[0] if known else None,
-        "hi": known[-1] if known else None,
-        "ol": bool(flags & OPEN_LOW) and bool(known),
-        "oh": (high is None or bool(flags & OPEN_HIGH)) and bool(known),
-        "os": first is None,
-        "oe": last is None,
-        "fate": _FATE[row["what"].partition(" (")[0].replace(" ", "_")],
-        "t": f"{row['when']}: {row['title']}; {row['what']}: {row['many']}",
-        "u": row["href"],
-    }
+    if not known:
+        return {"lo": None}
+    open_high = high is None or bool(flags & OPEN_HIGH)
+    return {"lo": known[0], "hi": known[-1], "ol": bool(flags & OPEN_LOW), "oh": open_high}
+
+
+def _dated(first: int | None, last: int | None, mark: dict[str, Any]) -> dict[str, Any] | None:
+    """A mark with its days, in milliseconds since 1970, as Vega counts; an open end lies at the known one."""
+    start, end = (last, last) if first is None else (first, first if last is None else last)
+    if start is None or end is None:
+        return None
+    return mark | {"s": start * _DAY, "e": (end + 1) * _DAY, "os": first is None, "oe": last is None}
 
 
 def acts(record: Record) -> list[dict[str, Any]]:
     """Give all acts in words, each with its ``mark`` (None if undated)."""
-    return [_act(act) for act in record["acts"]]
+    return [_act(*act) for act in record["acts"]]
 
 
-def _act(act: list[Any]) -> dict[str, Any]:
-    name, title, actor, _, kind, way, first, last, level = act
-    row = {
-        "when": when(first, last),
+def _act(
+    name: str, title: str, actor: str, _lane: int, kind: str, way: str,
+    first: int | None, last: int | None, level: float | None, when: str,
+) -> dict[str, Any]:  # fmt: skip
+    place = {"y": (level or 0) + 0.1, "y2": (level or 0) + 0.9, "way": way}
+    return {
+        "when": when,
         "title": title,
         "href": address("policy_id", name),
         "actor": actor,
         "kind": kind.replace("_", " "),
         "way": way,
+        "mark": _dated(first, last, place),
     }
-    if level is None:
-        return row | {"mark": None}
-    start, end = (first, last) if first is not None and last is not None else (first or last, first or last)
-    mark = {"s": start * _DAY, "e": (end + 1) * _DAY, "y": level + 0.1, "y2": level + 0.9, "way": way}
-    words = f"{row['when']}: {title}; {actor}, {way}"
-    return row | {"mark": mark | {"t": words, "u": row["href"]}}
-
-
-def when(first: int | None, last: int | None) -> str:
-    """Say when: a day, a month or a year where it is just that, else from day to day.
-
-    Examples
-    --------
-    >>> when(0, 0), when(0, 30), when(0, 364), when(0, None), when(None, 1), when(None, None)
-    ('1970-01-01', '1970-01', '1970', '1970-01-01 or later', '1970-01-02 or earlier', 'undated')
-    """
-    if first is None or last is None:
-        known = last if first is None else first
-        side = "earlier" if first is None else "later"
-        return "undated" if known is None else f"{_date(known)} or {side}"
-    start, end, after = _date(first), _date(last), _date(last + 1)
-    if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
-        return start[:4]
-    if start.endswith("-01") and after.endswith("-01") and start[:7] == end[:7]:
-        return start[:7]
-    return start if start == end else f"{start} to {end}"
-
-
-def _date(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
 
 
 def summary(rows: list[dict[str, Any]], shown: list[dict[str, Any]]) -> str:
-    """Say in one sentence what the timeline shows, from its rows."""
+    """Say in one sentence what the timeline shows, from its rows.
+
+    Examples
+    --------
+    >>> summary([{"href": "a", "mark": None}], [])
+    'Shown: 1 figure of 1 incident over 0 acts. 1 undated row cannot be drawn.'
+    """
     incidents = plural(len({row["href"] for row in rows}), "incident")
     undated = sum(row["mark"] is None for row in [*rows, *shown])
     left = f" {plural(undated, 'undated row')} cannot be drawn." if undated else ""
-    dated = [row["mark"] for row in [*rows, *shown] if row["mark"]]
-    span = f", {year(min(m['s'] for m in dated))} to {year(max(m['e'] for m in dated) - _DAY)}" if dated else ""
-    return f"{plural(len(rows), 'figure')} of {incidents} over {plural(len(shown), 'act')}{span}.{left}"
-
-
-def year(moment: int) -> str:
-    """The year of a moment, in milliseconds since 1970."""
-    return _date(moment // _DAY)[:4]
+    return f"Shown: {plural(len(rows), 'figure')} of {incidents} over {plural(len(shown), 'act')}.{left}"
 
 
 def span(record: Record) -> tuple[int, int]:
-    """Give the first and last moment of the time line: that of the incidents and all acts since, in ms."""
-    days = [d for figure in record["figures"] for d in figure[-2:] if d is not None]
-    ends = days + [d for act in record["acts"] for d in act[6:8] if d is not None]
-    return (min(days, default=min(ends, default=0)) - 120) * _DAY, (max(ends, default=0) + 120) * _DAY
+    """Give the first and last moment of the time line, in ms: from the first incident on."""
+    incidents = _days(record["figures"])
+    every = _days([*record["figures"], *record["acts"]])
+    return (min(incidents or every) - 60) * _DAY, (max(every) + 60) * _DAY
+
+
+def years(record: Record) -> tuple[str, str]:
+    """Give the first and last year in which anything can have happened."""
+    every = _days([*record["figures"], *record["acts"]])
+    return day_text(min(every))[:4], day_text(max(every))[:4]
+
+
+def _days(rows: list[list[Any]]) -> list[int]:
+    """Every day that bounds a figure or an act; 0 if there is none."""
+    return [day for row in rows for day in row[6:8] if day is not None] or [0]
