@@ -44,6 +44,8 @@ DOORS = {
     "distributed": {"reports"},
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
+    "altair": {"site"},
+    "vl_convert": {"site"},
     "frictionless": {"check"},
     "openpyxl": {"export"},
     "typer": {"cli"},

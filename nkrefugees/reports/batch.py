@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
-from nkrefugees.reports import index, locks, record, tools
+from nkrefugees.reports import explorer, index, locks, record, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
@@ -130,8 +130,9 @@ def _unsuccessful(plans: list[Plan]) -> set[Path]:
 
 
 def _list(plans: list[Plan], max_age: int | None = None) -> None:
-    """Renew the list of reports of every folder that there is."""
+    """Renew the list of reports of every folder that there is, and the explorer beside it."""
     for to in dict.fromkeys(p.to for p in plans):
         if to.is_dir():
             locks.sweep(to)
             index.write(to, max_age)
+            explorer.renew(to)

@@ -15,6 +15,7 @@ from nkrefugees.site.explore.words import when
 
 _EARLIEST = pd.Timestamp("1985-01-01")
 _HEAD = 1.6
+_DAYS = ("first_day", "last_day")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def lanes(policies: pd.DataFrame) -> Lanes:
     dated = ordered[ordered["when"].notna()]
     if dated.empty:
         return Lanes(ordered.assign(lane=OTHERS, level=float("nan")), [])
-    late = dated.assign(**{c: dated[c].clip(lower=_EARLIEST) for c in ("first_day", "last_day")})
+    late = dated.assign(**{c: dated[c].mask(dated[c] < _EARLIEST, _EARLIEST) for c in _DAYS})
     days = pd.concat([late["first_day"], late["last_day"]]).dropna()
     found = lanes_of(late, number(days.min()), number(days.max()))
     names, levels = _stacked(found)
@@ -79,7 +80,7 @@ def _stacked(found: dict[str, dict[str, Any]]) -> tuple[list[list[Any]], dict[st
 
 def acts(laned: Lanes) -> list[list[Any]]:
     """Give one row an act: id, title, actor, lane, kind, direction, first and last day, level, when."""
-    rows = laned.policies
+    rows: Any = laned.policies
     places = {name: place for place, (name, *_) in enumerate(laned.names)}
     titles = actor_names(rows["actor_id"].dropna())
     return [

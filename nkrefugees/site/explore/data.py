@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from nkrefugees import frames, io, schema
+from nkrefugees import frames, io
 from nkrefugees.analysis.families import actor_names, families
 from nkrefugees.analysis.resolve import GROUP, resolve
 from nkrefugees.analysis.rules import RULES
@@ -22,16 +22,8 @@ from nkrefugees.site.explore.spots import spots
 from nkrefugees.site.explore.words import many, when
 from nkrefugees.vocab import Quantity, Subgroup, Tier, Unit
 
-NEEDED = (
-    "claims", "incidents", "sources", "origins", "actors", "policies", "mentions", "links", "places",
-)  # fmt: skip
 OPEN_LOW, OPEN_HIGH, DISPUTED, APART, COUNTED = 1, 2, 4, 8, 16
 Record: TypeAlias = dict[str, Any]
-
-
-def is_whole() -> bool:
-    """Whether the data has every table that the explorer shows."""
-    return set(NEEDED) <= set(schema.tables(io.descriptor()))
 
 
 def record() -> Record:
@@ -41,12 +33,11 @@ def record() -> Record:
     -------
     dict
         ``rules``, ``quantities``, ``subgroups``, ``units``, ``tiers`` (codes); ``countries`` and ``families``
-        (pairs of code and name); ``incidents`` (id, title, country, kind, spots); ``figures``
-        (low, best, high, flags, fewest and most origins, first
-        and last day, and in words when and how many); ``rows`` (places of incident,
-        quantity, subgroup and unit, tiers, families, whether it is no part of another row, and for each rule the
-        place of its figures, -1 where the rule counts no claim); ``acts``, ``lanes`` (see `acts`), ``links`` and ``spots``. Days are counted
-        from 1970; what is missing is null.
+        (pairs of code and name); ``incidents`` (id, title, country, kind, spots); ``figures`` (low, best,
+        high, flags, fewest and most origins, first and last day, and in words when and how many); ``rows``
+        (places of incident, quantity, subgroup and unit, tiers, families, whether it is no part of another
+        row, and for each rule the place of its figures, -1 where the rule counts no claim); ``acts``,
+        ``lanes`` (see `acts`), ``links`` and ``spots``. Days are counted from 1970; what is missing is null.
     """
     claims, incidents = frames.claims(), frames.incidents()
     claims = claims[claims["incident_id"].isin(incidents["incident_id"])]

@@ -252,7 +252,7 @@
     mark?.focus();
   }
 
-  function show() {
+  function show(anew = true) {
     now = left(chosen());
     const { incidents, acts } = now, undated = [...incidents, ...acts].filter((row) => !row.mark).length;
     const words = `${plural(incidents.length, "figure")} of ${plural(new Set(incidents.map((row) => row.place)).size, "incident")} over ${plural(acts.length, "act")}.`;
@@ -260,7 +260,7 @@
     $("link").href = fragment(now.choice);
     showTotals(now);
     showSpots(spotsOf(now));
-    for (const name of TABLES) showTable(name, now[name]);
+    if (anew) for (const name of TABLES) showTable(name, now[name]);
     return fill();
   }
 
@@ -289,6 +289,6 @@
   addEventListener("resize", fill);
   dark.addEventListener("change", drawAll);
   take();
-  show();
+  show(location.hash.length > 1); // the tables already stand there as they are before anything is chosen
   requestAnimationFrame(() => setTimeout(drawAll));
 })();

@@ -1,18 +1,18 @@
-"""The explorer as one page: template, script, charts and the rows that they show, with no request to anywhere."""
+"""The explorer as one page: template, script, charts and their rows, with no request to anywhere."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from nkrefugees import io
+from nkrefugees import io, schema
 from nkrefugees.site.look import environment
 
 PAGE = "explore.html"
+NEEDED = {"claims", "incidents", "sources", "origins", "actors", "policies", "mentions", "links", "places"}
 _SCRIPT = Path(__file__).with_name("explore.js")
 
 
@@ -45,28 +45,30 @@ def _shown() -> dict[str, Any]:
 
 def _full() -> dict[str, Any]:
     """What is shown of a record; nothing where there is none."""
-    from nkrefugees.site.explore import chart, data, told
-
-    if not data.is_whole():
+    if not set(schema.tables(io.descriptor())) >= NEEDED:
         return {}
+    from nkrefugees.plot.outlines import SOURCE
+    from nkrefugees.site.explore import chart, data, looks, picture, region, told, vega
+
     found = data.record()
     figures, acts = told.figures(found), told.acts(found)
     if not figures and not acts:
         return {}
     begin, end = told.span(found)
-    specs = {"timeline": chart.timeline(found["lanes"]), "map": chart.region()}
+    specs = {"timeline": chart.timeline(found["lanes"]), "map": region.region()}
     summary = told.summary(figures, acts)
-    scripts = [runtime(), _SCRIPT.read_text(encoding="utf-8")]
+    scripts = [vega.runtime(), _SCRIPT.read_text(encoding="utf-8")]
     return {
         "figures": figures,
         "acts": acts,
         "summary": summary,
         "rows_note": f"{len(figures):,} rows.",
         "acts_note": f"{len(acts):,} rows.",
-        "picture": chart.picture(specs["timeline"], figures, acts, (begin, end), summary),
-        "fates": [(fate, colour) for fate, (colour, _) in chart.FATES.items()],
-        "ways": list(chart.WAYS.items()),
-        "outlines": chart.SOURCE,
+        "picture": picture.picture(specs["timeline"], figures, acts, (begin, end), summary),
+        "hues": list(looks.COLOURS.items()),
+        "fates": [(fate, looks.place(colour)) for fate, (colour, _) in looks.FATES.items()],
+        "ways": [(way, looks.place(colour)) for way, colour in looks.WAYS.items()],
+        "outlines": SOURCE,
         "choices": _choices(found),
         "years": told.years(found),
         "scripts": scripts,
@@ -78,12 +80,12 @@ def _full() -> dict[str, Any]:
 def _codes() -> dict[str, Any]:
     """What the script needs besides the rows: addresses, colours, and what the quantities mean."""
     from nkrefugees.site.addresses import address
-    from nkrefugees.site.explore import chart
+    from nkrefugees.site.explore import looks
 
     return {
         "pages": {"incident": address("incident_id", "*"), "policy": address("policy_id", "*")},
-        "colours": chart.COLOURS,
-        "fates": {quantity: fate for fate, (_, quantities) in chart.FATES.items() for quantity in quantities},
+        "colours": looks.COLOURS,
+        "fates": looks.FATE,
     }
 
 
@@ -108,15 +110,6 @@ def _inlined(value: Any) -> str:
     """JSON that cannot end the script that it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-@lru_cache(maxsize=1)
-def runtime() -> str:
-    """Give the bundled Vega and Vega-Embed of ``vl-convert``, with its interpreter of expressions."""
-    import vl_convert
-
-    bundle = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
-    return bundle.replace("</script", "<\\/script").strip("\n")
 
 
 def _hash(script: str) -> str:

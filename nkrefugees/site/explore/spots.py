@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -66,5 +67,5 @@ def land() -> list[dict[str, Any]]:
 def _clockwise(ring: list[list[float]]) -> list[list[float]]:
     """A closed ring whose inside lies on the right."""
     closed = ring if ring[0] == ring[-1] else [*ring, ring[0]]
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(closed, closed[1:], strict=False))
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(closed))
     return closed[::-1] if area > 0 else closed

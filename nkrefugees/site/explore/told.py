@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from nkrefugees.site.addresses import address
-from nkrefugees.site.explore.chart import FATES
 from nkrefugees.site.explore.data import DISPUTED, OPEN_HIGH, OPEN_LOW, Record
+from nkrefugees.site.explore.looks import FATE
 from nkrefugees.site.explore.words import day_text, what
 from nkrefugees.wording import plural
 
 _DAY = 86_400_000
-_FATE = {quantity: fate for fate, (_, quantities) in FATES.items() for quantity in quantities}
 
 
 def figures(record: Record) -> list[dict[str, Any]]:
@@ -52,7 +51,7 @@ def _figure(record: Record, row: list[Any], figure: list[Any]) -> dict[str, Any]
         "origins": f"{fewest}" if fewest == most else f"{fewest} to {most}",
         "disputed": "disputed" if flags & DISPUTED else "",
     }
-    return made | {"mark": _dated(figure[6], figure[7], _box(figure) | {"fate": _FATE[quantity]})}
+    return made | {"mark": _dated(figure[6], figure[7], _box(figure) | {"fate": FATE[quantity]})}
 
 
 def _box(figure: list[Any]) -> dict[str, Any]:
