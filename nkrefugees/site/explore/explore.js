@@ -174,7 +174,7 @@
 
   function save(name) {
     const url = URL.createObjectURL(new Blob([csv(name, now[name])], { type: "text/csv" }));
-    element("a", { href: url, download: `nkrefugees-${name}.csv` }).click();
+    element("a", { href: url, download: `nkrefugees-${D.release}-${name}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
@@ -246,7 +246,7 @@
     const marks = [...$("timeline").querySelectorAll('[role="graphics-symbol"]')].filter((mark) => of(mark)?.u && !!of(mark).way === acts);
     marks.sort((a, b) => of(a).s - of(b).s || of(a).t.localeCompare(of(b).t, "en"));
     const step = { ArrowLeft: -1, ArrowRight: 1 }[key], at = marks.indexOf(target), near = marks.findIndex((mark) => of(mark).s >= (here?.s ?? 0));
-    const to = key === "Home" ? 0 : key === "End" ? marks.length - 1 : at >= 0 && step ? at + step : near;
+    const to = key === "Home" ? 0 : at >= 0 && step ? at + step : key === "End" || near < 0 ? marks.length - 1 : near;
     const mark = marks[Math.max(0, Math.min(to, marks.length - 1))];
     mark?.setAttribute("tabindex", "-1");
     mark?.focus();

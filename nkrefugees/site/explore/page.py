@@ -57,7 +57,8 @@ def _full() -> dict[str, Any]:
     begin, end = told.span(found)
     specs = {"timeline": chart.timeline(found["lanes"]), "map": region.region()}
     summary = told.summary(figures, acts)
-    scripts = [vega.runtime(), _SCRIPT.read_text(encoding="utf-8")]
+    rows = _inlined(found | {"specs": specs, "span": [begin, end], **_codes()})
+    scripts = [vega.runtime(), _SCRIPT.read_text(encoding="utf-8").strip()]
     return {
         "figures": figures,
         "acts": acts,
@@ -72,8 +73,8 @@ def _full() -> dict[str, Any]:
         "choices": _choices(found),
         "years": told.years(found),
         "scripts": scripts,
-        "hashes": " ".join(f"'sha256-{_hash(script)}'" for script in scripts),
-        "json": _inlined(found | {"specs": specs, "span": [begin, end], **_codes()}),
+        "hashes": " ".join(f"'sha256-{_hash(script)}'" for script in (rows, *scripts)),
+        "json": rows,
     }
 
 

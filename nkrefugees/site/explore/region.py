@@ -29,7 +29,9 @@ def region() -> Spec:
     ring = base.mark_circle(fill=SKY, stroke=BLUE, opacity=0.8, cursor="pointer").encode(
         alt.Size("most:Q", scale=size, legend=None)
     )
-    disc = base.transform_filter("datum.sure > 0").mark_circle(fill=BLUE, opacity=0.85, aria=False)
+    disc = base.transform_filter("datum.sure > 0").mark_circle(
+        fill=BLUE, opacity=0.85, aria=False, cursor="pointer"
+    )
     disc = disc.encode(alt.Size("sure:Q", scale=size, legend=None))
     drawn: Any = alt.layer(ground, ring, disc).properties(width=440, height=460).project("mercator")
     return compiled(drawn.properties(view=alt.ViewConfig(stroke=None)))
