@@ -210,13 +210,13 @@
     const { view } = await vegaEmbed(box, JSON.parse(looked), { mode: "vega", ast: true, renderer: "svg", actions: false, tooltip: { theme: dark.matches ? "dark" : "light" } });
     views[id] = view;
     if (id === "map") view.addEventListener("click", (_, item) => item?.datum?.spot && choose("spot", item.datum.spot));
-    await fill();
+    await fill([id]);
     $(id).classList.remove("still");
     $(id).replaceChildren(box);
   }
 
-  async function fill() {
-    const { timeline, map } = views, { choice } = now, words = { timeline: $("count"), map: $("where") };
+  async function fill(ids = Object.keys(views)) {
+    const { timeline, map } = Object.fromEntries(ids.map((id) => [id, views[id]])), { choice } = now, words = { timeline: $("count"), map: $("where") };
     const marks = (rows) => rows.flatMap((row) => (row.mark ? [{ ...row.mark }] : [])).sort((a, b) => b.e - b.s - (a.e - a.s));
     if (timeline) {
       const drawn = marks(now.incidents), end = choice.to ? (until(choice) + 1) * DAY : D.span[1];
@@ -225,9 +225,9 @@
       timeline.width(Math.max(200, $("timeline").clientWidth - 60));
     }
     map?.data("spots", spotsOf(now).filter((c) => c.lon !== null));
-    for (const [id, view] of Object.entries(views)) {
-      await view.runAsync();
-      view.container().querySelector("svg").setAttribute("aria-label", words[id].textContent);
+    for (const id of ids) {
+      await views[id].runAsync();
+      views[id].container().querySelector("svg").setAttribute("aria-label", words[id].textContent);
     }
   }
 
@@ -286,7 +286,7 @@
   $("timeline").addEventListener("focusin", (event) => ($("told").textContent = event.target.__data__?.datum?.t ?? ""));
   Object.assign(form, { onchange: changed, onsubmit: () => false, onreset: () => setTimeout(changed) });
   addEventListener("hashchange", () => (take(), show()));
-  addEventListener("resize", fill);
+  addEventListener("resize", () => fill());
   dark.addEventListener("change", drawAll);
   take();
   show(location.hash.length > 1); // the tables already stand there as they are before anything is chosen
