@@ -16,13 +16,15 @@ NEEDED = {"claims", "incidents", "sources", "origins", "actors", "policies", "me
 _SCRIPT = Path(__file__).with_name("explore.js")
 
 
-def write(to: Path) -> Path:
+def write(to: Path, version: str) -> Path:
     """Write the explorer of the record.
 
     Parameters
     ----------
     to : Path
         The root of the site, a folder that is there.
+    version : str
+        That of this package.
 
     Returns
     -------
@@ -30,16 +32,14 @@ def write(to: Path) -> Path:
         The page, ``explore.html``. Of data without its tables it says that nothing is recorded.
     """
     page = to / PAGE
-    text = environment().get_template(PAGE).render(_shown())
-    page.write_text(text, encoding="utf-8", newline="\n")
+    text = environment().get_template(PAGE).render(_shown() | {"version": version})
+    page.write_bytes(text.encode(errors="replace"))
     return page
 
 
 def _shown() -> dict[str, Any]:
     """What the template is filled with."""
-    from importlib.metadata import version
-
-    given = {"root": "", "release": io.release(), "version": version("nkrefugees")}
+    given = {"root": "", "here": PAGE, "release": io.release()}
     return given | (_full() or {"figures": [], "acts": [], "scripts": []})
 
 
