@@ -14,7 +14,7 @@ from nkrefugees.site.explore.days import day
 from nkrefugees.site.explore.words import when
 
 _EARLIEST = pd.Timestamp("1985-01-01")
-_HEAD = 1.6
+_HEAD = 2.2
 _DAYS = ("first_day", "last_day")
 
 

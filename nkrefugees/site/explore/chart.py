@@ -117,7 +117,7 @@ def _silent() -> Any:
             y=alt.Y("y:Q", scale=alt.Scale(domain=[0, 1]), axis=None),
         )
     )  # fmt: skip
-    return alt.layer(_words([{"text": "no figure is told", "y": 0.96}], "y", 9), marks).properties(
+    return alt.layer(_words([{"text": "no figure is told", "y": 0.98}], "y", 10), marks).properties(
         width=WIDTH, height=34, view=_frame()
     )
 

@@ -17,7 +17,8 @@ def region() -> Spec:
     Returns
     -------
     dict
-        A Vega specification with data ``spots``: ``lon``, ``lat``, ``sure``, ``most``, ``t``, ``spot``.
+        A Vega specification with data ``spots``: ``lon`` and ``lat`` as `spots` has them,
+        ``sure``, ``most``, ``t``, ``spot``.
     """
     ground = alt.Chart(alt.InlineData(values=land())).mark_geoshape(
         fill=LAND, stroke=SHORE, strokeWidth=0.6, aria=False
@@ -33,5 +34,7 @@ def region() -> Spec:
         fill=BLUE, opacity=0.85, aria=False, cursor="pointer"
     )
     disc = disc.encode(alt.Size("sure:Q", scale=size, legend=None))
-    drawn: Any = alt.layer(ground, ring, disc).properties(width=440, height=460).project("mercator")
+    drawn: Any = (
+        alt.layer(ground, ring, disc).properties(width=440, height=460).project("identity", reflectY=True)
+    )
     return compiled(drawn.properties(view=alt.ViewConfig(stroke=None)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from math import cos, radians
 from typing import Any
 
 import pandas as pd
@@ -27,8 +27,8 @@ def spots(claims: pd.DataFrame) -> tuple[list[list[Any]], dict[str, list[int]]]:
     Returns
     -------
     tuple
-        For each spot its id, its name, and longitude and latitude (None where it has no place on
-        the map); and for each incident the places of its spots in that list.
+        For each spot its id, its name, and where it lies on the plane of the map (None where it has no
+        place there); and for each incident the places of its spots in that list.
     """
     is_one = claims["quantity"].eq("repatriated") & claims["stance"].eq("affirms")
     where = told(claims[is_one & ~claims["consent"].isin(LEFT_OUT)])
@@ -49,23 +49,21 @@ def _on_map(row: Any) -> list[float | None]:
     west, east, south, north = REGION
     if pd.isna(row["lon"]) or not (west < row["lon"] < east and south < row["lat"] < north):
         return [None, None]
-    return [float(row["lon"]), float(row["lat"])]
+    return _flat(row["lon"], row["lat"])
 
 
 def land() -> list[dict[str, Any]]:
-    """Give the outlines of countries as GeoJSON, each ring turned as Vega's projections want it."""
+    """Give the outlines of countries as GeoJSON on the plane of the map."""
     return [
         {
             "type": "Feature",
-            "geometry": {"type": "Polygon", "coordinates": [_clockwise([p.tolist() for p in ring])]},
+            "geometry": {"type": "Polygon", "coordinates": [[_flat(*point) for point in [*ring, ring[0]]]]},
         }
         for rings in outlines().values()
         for ring in rings
     ]
 
 
-def _clockwise(ring: list[list[float]]) -> list[list[float]]:
-    """A closed ring whose inside lies on the right."""
-    closed = ring if ring[0] == ring[-1] else [*ring, ring[0]]
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(closed))
-    return closed[::-1] if area > 0 else closed
+def _flat(lon: float, lat: float) -> list[Any]:
+    """A point of the map, on which a degree of longitude is as long as at 35 degrees north."""
+    return [round(float(lon) * cos(radians(35)), 3), round(float(lat), 3)]
