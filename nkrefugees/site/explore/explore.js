@@ -222,7 +222,7 @@
       const drawn = marks(now.incidents), end = choice.to ? (until(choice) + 1) * DAY : D.span[1];
       timeline.data("figures", drawn.filter((m) => m.lo !== null)).data("silent", drawn.filter((m) => m.lo === null)).data("acts", marks(now.acts));
       timeline.signal("until", end).signal("since", Math.min(choice.from ? since(choice) * DAY : D.span[0], end - DAY));
-      timeline.width(Math.max(200, $("timeline").clientWidth - 60));
+      timeline.width(Math.max(200, $("timeline").clientWidth - 72));
     }
     map?.data("spots", spotsOf(now).filter((c) => c.lon !== null));
     for (const id of ids) {
