@@ -32,7 +32,8 @@ def search(site, query):
     page = subprocess.run(
         [BROWSER, *options, "--dump-dom", address], capture_output=True, text=True, check=True, timeout=120
     ).stdout
-    return RESULTS.findall(page), re.search(r'aria-live="polite">(.*?)</p>', page)[1]
+    found = re.search(r'<ul id="found"[^>]*>(.*?)</ul>', page, re.DOTALL)[1]
+    return RESULTS.findall(found), re.search(r'aria-live="polite">(.*?)</p>', page)[1]
 
 
 def test_every_row_of_six_tables_can_be_found(record):
