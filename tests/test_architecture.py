@@ -45,6 +45,8 @@ DOORS = {
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
     "PIL": {"plot"},
+    "altair": {"site"},
+    "vl_convert": {"site"},
     "frictionless": {"check"},
     "openpyxl": {"export"},
     "typer": {"cli"},
