@@ -37,7 +37,9 @@ def lay_out(figure: Figure, dpi: float) -> None:
         before: list[Any] = []
         for _ in range(_ROUNDS):
             engine.execute(figure)
-            places = [axes.get_position(original).bounds for axes in figure.axes for original in (True, False)]
+            places = [
+                axes.get_position(original).bounds for axes in figure.axes for original in (True, False)
+            ]
             if places == before:
                 break
             before = places
