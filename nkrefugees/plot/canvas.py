@@ -75,6 +75,10 @@ class DescribedAxes(Axes):
         named = svg[start:end].replace("<svg", '<svg role="img"')
         return f"{named}\n <title>{html.escape(self.alt)}</title>{svg[end:]}"
 
+    def summary(self) -> str:
+        """Say in words what the figure shows, as `alt` does."""
+        return self.alt
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         svg = self.to_svg()
         packed = base64.b64encode(svg.encode()).decode()

@@ -184,4 +184,5 @@ def _chain(key: Any, figures: pd.DataFrame) -> str:
     rows: Any = figures.itertuples()
     said = [f"{bounds(row)} (by {day(row.first_said)})" for row in rows]
     of = "" if unit == "persons" else f", {unit}"
-    return f" Figures of {quantity.replace('_', ' ')}{of} as first said: {listed(said)}."
+    each = "" if len(said) == 1 else ", each figure as it was first said"
+    return f" Counted as {quantity.replace('_', ' ')}{of}{each}: {listed(said)}."
