@@ -154,7 +154,7 @@ def _alt(result: Waves) -> str:
     top: Any = result.periods["events"].idxmax()
     most = plural(int(result.periods.loc[top, "events"]), "handover")
     return (
-        f"Handovers per {_length(result.periods)}, {first:%Y-%m} to {last:%Y-%m}, with reporting effort beneath; "
-        f"at most {most}, in that of {top:%Y-%m}. {waves} "
+        f"Handovers per {_length(result.periods)}, {first:%Y-%m} to {last:%Y-%m}, with reporting effort "
+        f"beneath; at most {most}, in that of {top:%Y-%m}. {waves} "
         f"On twins without waves as many ways to look agree on one in {result.false_wave_rate:.0%}."
     )

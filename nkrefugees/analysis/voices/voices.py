@@ -21,7 +21,7 @@ _VOICES = ["n_claims", "n_affirms", "n_denies", "n_retracts", *_ORIGINS, "n_fami
 _BESIDE = {
     "denies": ("denial", "denials"),
     "retracts": ("retraction", "retractions"),
-    "cannot_confirm": ("claim that cannot be confirmed by its speaker", "answers of *cannot confirm*"),
+    "cannot_confirm": ("answer that it cannot be confirmed", "answers that it cannot be confirmed"),
     "no_comment": ("refusal to comment", "refusals to comment"),
 }
 _CHANGED = ("higher", "lower", "widened", "narrowed")

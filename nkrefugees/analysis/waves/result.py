@@ -97,8 +97,8 @@ class Waves(Result):
             return f"No verdict on waves: {self.refused}."
         kept = self.waves[self.waves["in_most"]]
         noise = (
-            f"Noise alone makes a wave that as many ways to look agree on in {self.false_wave_rate:.0%} of twins, "
-            "which are records like this one without waves."
+            f"Noise alone makes a wave that as many ways to look agree on in {self.false_wave_rate:.0%} of "
+            "twins, which are records like this one without waves."
         )
         asked = f"{plural(self.universes, 'universe')} of choices"
         head = f"{plural(len(kept), 'wave')} of handovers in at least {self.least:.0%} of {asked}."
