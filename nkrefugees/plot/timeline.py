@@ -184,7 +184,8 @@ def _alt(policies: pd.DataFrame, dated: pd.DataFrame, lanes: dict[str, dict[str,
     return (
         f"Timeline of {plural(len(dated), 'dated act')} of {plural(actors, 'actor')}, "
         f"{days.min():%Y} to {days.max():%Y}: {said}; the actor with the most is "
-        f"{names.get(busiest, busiest)} ({len(lanes[busiest]['acts'])}).{stand if behind else ''}{_undated(len(policies) - len(dated))}"
+        f"{names.get(busiest, busiest)} ({len(lanes[busiest]['acts'])}).{stand if behind else ''}"
+        f"{_undated(len(policies) - len(dated))}"
     )
 
 

@@ -53,7 +53,8 @@ def _ends(rows: pd.DataFrame) -> str:
         none = f" No row at all for {' or '.join(without)}: not reported, not zero." if without else ""
         return (
             f"{rows['area'].nunique()} countries with a row, {years.min()} to {years.max()}; the greatest "
-            f"single figure is {number(high.max())} ({country_name(top['area'])}, {top['period_edtf']}).{none}"
+            f"single figure is {number(high.max())} ({country_name(top['area'])}, "
+            f"{top['period_edtf']}).{none}"
         )
     last: Any = rows.iloc[-1]
     return (

@@ -97,8 +97,8 @@ def _silence(fates: Fates) -> str:
     return (
         f"{plural(len(rows), 'group')} (one incident and quantity each), observed until {day(fates.until)}, "
         f"{fates.until_is}. Half of them were last reported at least {middle:.0f} months before; the longest "
-        f"silence is that on {longest['incident_id']} ({longest['quantity'].replace('_', ' ')}), last reported "
-        f"by {names.get(speaker, speaker)} by {day(longest['last_said_last'])}."
+        f"silence is that on {longest['incident_id']} ({longest['quantity'].replace('_', ' ')}), last "
+        f"reported by {names.get(speaker, speaker)} by {day(longest['last_said_last'])}."
     )
 
 
