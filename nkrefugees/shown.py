@@ -16,6 +16,7 @@ from nkrefugees.filters import Day
 from nkrefugees.wording import plural
 
 NOT_RECORDED = "not recorded"
+NOTHING = "0 rows: nothing of this kind is found for this choice"
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
 
@@ -102,9 +103,8 @@ def show(frame: pd.DataFrame | Refused, as_of: Day = None) -> Shown | Refused:
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
     sources = bibliography(frame, as_of)
     origin = f" from {_documents(sources)}" if len(sources) else ""
-    return Shown(
-        frame, f"{plural(len(frame), 'row')}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources
-    )
+    size = plural(len(frame), "row") if len(frame) else NOTHING
+    return Shown(frame, f"{size}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources)
 
 
 def supported(frame: pd.DataFrame) -> pd.DataFrame:
