@@ -16,6 +16,7 @@ from nkrefugees.htmltable import NOT_RECORDED, link, table
 from nkrefugees.wording import plural, support
 
 _ROWS = 60
+NOTHING = "0 rows: nothing of this kind is found for this choice"
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
 
@@ -96,9 +97,8 @@ def show(frame: pd.DataFrame | Refused, as_of: Day = None) -> Shown | Refused:
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
     sources = bibliography(frame, as_of)
     origin = f" from {_documents(sources)}" if len(sources) else ""
-    return Shown(
-        frame, f"{plural(len(frame), 'row')}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources
-    )
+    size = plural(len(frame), "row") if len(frame) else NOTHING
+    return Shown(frame, f"{size}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources)
 
 
 def supported(frame: pd.DataFrame) -> pd.DataFrame:
