@@ -135,3 +135,8 @@ def _list(plans: list[Plan], max_age: int | None = None) -> None:
         if to.is_dir():
             locks.sweep(to)
             index.write(to, max_age)
+
+
+def relist(plans: list[Plan], max_age: int | None = None) -> None:
+    """Renew what is written of all reports, as a batch does at its end; no report is made."""
+    _list(plans, max_age)
