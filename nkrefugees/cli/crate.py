@@ -1,4 +1,4 @@
-"""The verb that checks a zip of the site: is it whole, and is it what its data give?"""
+"""The verb that checks a zip of the site: whether it is whole, and what its data give."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def verify(
         bool, typer.Option("--trust", help="Run notebooks of the zip that are not those installed here.")
     ] = False,
 ) -> None:
-    """Check the sums of a zip, make its reports anew from it, and name what differs; exit with 1 if any does."""
+    """Check a zip's sums, make its reports anew from it and name what differs; exit with 1 if any does."""
     with told(), stoppable():
         from nkrefugees.cli.board import watched
         from nkrefugees.crate import verify as check

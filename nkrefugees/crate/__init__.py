@@ -1,7 +1,7 @@
-"""The site in one file that proves itself: a zip with what it was made from, and the check of such a zip.
+"""The site in one file, with what it was made from; and the check of such a file.
 
-`export` packs the site, the data, the notebooks, the lock and a description (RO-Crate), each with its SHA-256;
-`verify` checks the sums, makes every report anew from what lies in the zip, and names what differs.
+`export` packs the site, the data, the notebooks, the lock and a description (RO-Crate), with all SHA-256;
+`verify` checks these sums, makes every report anew from what lies in the zip, and names what differs.
 The only door to rocrate.
 """
 

@@ -8,21 +8,30 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from nkrefugees import io
 from nkrefugees.crate.contents import Contents
-from nkrefugees.crate.paths import CRATE, DATA, SITE
+from nkrefugees.crate.paths import CRATE, DATA, NOTEBOOKS, SITE
 from nkrefugees.errors import BadSite
 from nkrefugees.reports import record
 from nkrefugees.shown import CAUTION
+from nkrefugees.site.addresses import EVIDENCE
 from nkrefugees.site.look import written
 
 Properties: TypeAlias = dict[str, Any]
 VERSION = "1.1"
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
-PROJECT, PACKAGE, PYTHON = "#project", "#nkrefugees", "#python"
+PROJECT, PACKAGE, PYTHON = "#project", "#nkrefugees", "https://www.python.org/"
 MIT = "https://spdx.org/licenses/MIT"
+_TERMS = {"sha256": "http://schema.org/sha256"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MANY = f"{SITE}/{EVIDENCE}/"
+_PARTS = {
+    SITE: "the site: reports and pages on them",
+    DATA: "the record",
+    NOTEBOOKS: "what reports are made by",
+}
 _DONE = "http://schema.org/CompletedActionStatus"
 _KINDS = {
     ".cff": "application/yaml",
@@ -71,21 +80,14 @@ def describe(contents: Contents) -> str:
     entities = _files(contents) | _about(contents)
     for run in contents.runs:
         entities |= _action(run, contents)
+    crate.metadata.extra_terms.update(_TERMS)
     for name, properties in sorted(entities.items()):
-        _add(crate, name, properties)
-    crate.root_dataset._jsonld.update(_root(contents.runs))
+        if "encodingFormat" in properties:
+            crate.add_file(dest_path=name, properties=properties)
+        else:
+            crate.add_jsonld(_to(name) | properties)
+    crate.update_jsonld({"@id": "./"} | _root(contents.runs))
     return _sorted(crate.metadata.generate())
-
-
-def _add(crate: Any, name: str, properties: Properties) -> None:
-    """Add a file of the zip, or what files speak of."""
-    from rocrate.model.contextentity import ContextEntity
-    from rocrate.model.file import File
-
-    if "encodingFormat" in properties:
-        crate.add(File(crate, dest_path=name, properties=properties))
-    else:
-        crate.add(ContextEntity(crate, name, properties=properties))
 
 
 def _root(runs: list[dict[str, Any]]) -> Properties:
@@ -97,35 +99,26 @@ def _root(runs: list[dict[str, Any]]) -> Properties:
         "version": io.release(),
         "author": _to(PROJECT),
         "publisher": _to(PROJECT),
-        "license": [_to(name) for name in (MIT, *_licences())],
+        "license": _all([_to(name) for name in (MIT, *_licences())]),
         "keywords": list(package.get("keywords", [])),
         "conformsTo": _to(PROFILE),
-        "mentions": [_to(_name(run)) for run in runs],
+        "mentions": _all([_to(_name(run)) for run in runs]),
     }
 
 
 def _files(contents: Contents) -> dict[str, Properties]:
-    """Every file that a reader or a program may ask for; evidence pages are left to the list of sums."""
-    listed = {*contents.files} - {name for name in contents.files if name.startswith(f"{SITE}/evidence/")}
-    made = {f"{SITE}/{_folder(run)}/" for run in contents.runs}
-    notebooks = {path: run for run in contents.runs for path in [contents.notebooks[run["notebook"]]]}
-    found = {}
-    for name in listed:
-        found[name] = _file(name, contents.files[name])
-        if any(name.startswith(folder) for folder in made):
-            found[name]["description"] = "made by the notebook of its folder"
-        if name in notebooks:
-            found[name] |= _program(notebooks[name])
-    return found
+    """Every file that a reader or a program may ask for; pages of evidence are left to the list of sums."""
+    notebooks = {contents.notebooks[run["notebook"]]: run for run in reversed(contents.runs)}
+    listed = (name for name in contents.files if not name.startswith(_MANY))
+    plain = {name: _file(name, contents.files[name]) for name in listed}
+    return plain | {name: plain[name] | _program(run) for name, run in notebooks.items()}
 
 
 def _file(name: str, content: bytes) -> Properties:
     path = PurePosixPath(name)
     return {
         "name": name,
-        "description": "of the record"
-        if name.startswith(f"{DATA}/")
-        else "of the site and what it is made with",
+        "description": _PARTS.get(path.parts[0], "what the site is used, cited and made with"),
         "encodingFormat": _KINDS.get(path.suffix, "text/plain"),
         "contentSize": str(len(content)),
         "sha256": record.digest(content),
@@ -139,7 +132,7 @@ def _program(run: dict[str, Any]) -> Properties:
         "description": "a notebook: a question, and the program that answers it",
         "version": run["notebook_sha256"][:12],
         "programmingLanguage": _to(PYTHON),
-        "softwareRequirements": [_to(PACKAGE)],
+        "softwareRequirements": _to(PACKAGE),
     }
 
 
@@ -147,24 +140,26 @@ def _about(contents: Contents) -> dict[str, Properties]:
     """The project, its package, Python, licences and the profile."""
     first = contents.runs[0]
     people = [str(one["title"]) for one in io.descriptor().get("contributors", [])]
+    home = {"url": str(io.descriptor()["homepage"])} if io.descriptor().get("homepage") else {}
     lock = [_to(name) for name in contents.files if name.endswith("run.txt")]
     return {
         PROFILE: {"@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"},
-        PROJECT: {"@type": "Organization", "name": ", ".join(people) or "nkrefugees developers"},
+        PROJECT: {"@type": "Organization", "name": ", ".join(people) or "nkrefugees developers", **home},
         PACKAGE: {
             "@type": "SoftwareApplication",
             "name": "nkrefugees",
             "description": "the libraries that a report was made with stand in its run.json",
             "softwareVersion": first["version"],
             "identifier": f"sha256:{first['code']}",
-            "softwareRequirements": [_to(PYTHON), *lock],
+            "softwareRequirements": _all([_to(PYTHON), *lock]),
             "license": _to(MIT),
+            **home,
         },
         PYTHON: {
             "@type": ["SoftwareApplication", "ComputerLanguage"],
             "name": "Python",
             "softwareVersion": first["python"],
-            "url": "https://www.python.org/",
+            "url": PYTHON,
         },
         MIT: {"@type": "CreativeWork", "name": "MIT License", "description": "of code and notebooks"},
         **_licences(),
@@ -193,12 +188,12 @@ def _action(run: dict[str, Any], contents: Contents) -> dict[str, Properties]:
     action = {
         "@type": "CreateAction",
         "name": str(run["title"]),
-        "description": f"Report {_folder(run)} on data release {run['data']['release']}; when it was made is not told.",
+        "description": f"Report {_folder(run)} on data release {run['data']['release']}; it tells no time.",
         "instrument": [_to(contents.notebooks[run["notebook"]]), _to(PACKAGE), _to(PYTHON)],
-        "object": [_to(one) for one in [*read, *values]],
-        "result": [_to(one) for one in made],
+        "object": _all([_to(one) for one in [*read, *values]]),
+        "result": _all([_to(one) for one in made]),
         "agent": _to(PROJECT),
-        "actionStatus": _to(_DONE),
+        "actionStatus": _DONE,
     }
     return {name: action} | {key: _value(key, value) for key, value in values.items()}
 
@@ -216,7 +211,13 @@ def _name(run: dict[str, Any]) -> str:
 
 
 def _to(name: str) -> Properties:
-    return {"@id": name}
+    """Refer to an entity: a file of the zip, a name of our own, or an address."""
+    return {"@id": name if "://" in name else quote(name, safe="/#")}
+
+
+def _all(entities: list[Properties]) -> Properties | list[Properties]:
+    """Several as a list, one as it is: what RO-Crate asks for."""
+    return entities[0] if len(entities) == 1 else entities
 
 
 def _sorted(metadata: Properties) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from nkrefugees.errors import NkrefugeesError
 from nkrefugees.reports import record
 from nkrefugees.reports.compare import compare
+
+_TOLD = ("code of nkrefugees", "nkrefugees", "python", "library ")
 
 
 def differences(old: Path, new: Path, lost: Collection[str] = ()) -> list[str]:
@@ -58,10 +61,12 @@ def _how(name: str, before: dict[str, str], after: dict[str, str]) -> str:
 
 
 def _report(run: str, old: Path, new: Path) -> Iterator[str]:
-    """What differs in a report, told as `nkrefugees diff` tells it."""
+    """What differs in a report, told as `nkrefugees diff` tells it; what all were made with is said once."""
     try:
-        lines = compare(old / run, new / run).summary().splitlines()[1:]
+        found = compare(old / run, new / run)
     except NkrefugeesError as error:
-        lines = [str(error)]
-    for line in lines:
+        yield f"{run}: {error}"
+        return
+    made = [one for one in found.made_with if not one.what.startswith(_TOLD)]
+    for line in replace(found, made_with=made).summary().splitlines()[1:]:
         yield f"{run}: {line}"

@@ -15,10 +15,11 @@ Data release {release}; {count}, made by nkrefugees {version} with Python {pytho
 {caution}
 
 - **Read**: open `reports/index.html` in a browser. Nothing is fetched from anywhere.
-- **Is it whole?** `sha256sum -c SHA256SUMS`: every file is as it was packed, unless the list was changed too.
-- **Is it what the data give?** With nkrefugees installed, on the zip itself: `nkrefugees verify FILE.zip` makes
-  every report anew from `data/` and `notebooks/`, and names what differs.
-- **What made what** stands in `ro-crate-metadata.json` (RO-Crate, Process Run Crate), and for each report in its `run.json`.
+- **Is it whole?** `sha256sum -c SHA256SUMS`: every file is as it was packed, if the list is.
+- **Is it what the data give?** With nkrefugees installed, on the zip itself:
+  `nkrefugees verify FILE.zip` makes every report anew from `data/` and `notebooks/`, and names what differs.
+- **What made what** stands in `ro-crate-metadata.json` (RO-Crate, Process Run Crate), and of each report
+  in its `run.json`.
 
 `LICENSE` is the licence of the code and its notebooks, `LICENSE-DATA` that of the data and the reports.
 Cite the data as `CITATION.cff` says, and the sources that your numbers rest on.

@@ -32,8 +32,8 @@ def opened(file: Path) -> tuple[dict[str, bytes], list[str]]:
     Returns
     -------
     tuple of dict of str to bytes, and list of str
-        Its files by their paths; and its faults: what cannot be read, an unsafe path, too much, and every
-        file that is changed, missing or not listed. Where a path is unsafe or it is too much, no file is read.
+        Its files by their paths; and its faults: what cannot be read, an unsafe path, too much, every file
+        that is changed, missing or not listed. Where a path is unsafe or it is too much, no file is read.
     """
     try:
         with zipfile.ZipFile(file) as archive:

@@ -68,7 +68,7 @@ def told(contents: Contents) -> dict[str, bytes]:
 
 
 def sums(files: dict[str, bytes]) -> str:
-    """List the SHA-256 of files as ``sha256sum`` does.
+    r"""List the SHA-256 of files as ``sha256sum`` does.
 
     Examples
     --------

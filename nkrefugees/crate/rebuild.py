@@ -10,10 +10,11 @@ from typing import Any
 
 from nkrefugees.crate.paths import DATA, NOTEBOOKS, SITE
 from nkrefugees.errors import NkrefugeesError
-from nkrefugees.reports import find, make_all, plan, record
+from nkrefugees.reports import make_all, plan, record
 from nkrefugees.reports.compare.made_with import is_whole
 from nkrefugees.reports.document import fingerprint_of
 from nkrefugees.reports.events import Observe
+from nkrefugees.reports.find import SUFFIX, find, names
 from nkrefugees.reports.index import promised
 from nkrefugees.reports.publish import Plan
 from nkrefugees.reports.schedule import DATA as VARIABLE
@@ -24,8 +25,8 @@ _TEXTS = ("notebook", "run", "title", "notebook_sha256", "version", "code", "pyt
 
 def foreign(folder: Path) -> list[str]:
     """Name the notebooks of a folder that are not, cell by cell, those of the package installed here."""
-    own = {fingerprint_of(find.find(name)) for name in find.names()}
-    return [path.name for path in sorted(folder.glob(f"*{find.SUFFIX}")) if _fingerprint(path) not in own]
+    own = {fingerprint_of(find(name)) for name in names()}
+    return [path.name for path in sorted(folder.glob(f"*{SUFFIX}")) if _fingerprint(path) not in own]
 
 
 def _fingerprint(path: Path) -> str:
@@ -48,7 +49,7 @@ def _is_whole(run: dict[str, Any]) -> bool:
 
 def notebooks(folder: Path) -> dict[str, Path]:
     """Find the notebooks of an unpacked zip, by the names of their folders of reports."""
-    return {notebook_name(p.stem): p for p in sorted((folder / NOTEBOOKS).glob(f"*{find.SUFFIX}"))}
+    return {notebook_name(p.stem): p for p in sorted((folder / NOTEBOOKS).glob(f"*{SUFFIX}"))}
 
 
 def reports(folder: Path, to: Path, observe: Observe) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,14 +17,14 @@ from nkrefugees.crate.paths import CRATE, DATA, LETTER, NOTEBOOKS, SITE, SUMS
 from nkrefugees.crate.verdict import Verdict
 from nkrefugees.errors import BadValue
 from nkrefugees.reports import record, tools
-from nkrefugees.reports.events import Observe, ignore
+from nkrefugees.reports.events import Ended, Event, Observe, ignore
 from nkrefugees.reports.index import INDEX
 
 
 def verify(
     file: Path | str, *, quick: bool = False, trust: bool = False, observe: Observe = ignore
 ) -> Verdict:
-    """Check a zip that `nkrefugees.crate.export` wrote: is it whole, and is it what its data give?
+    """Check a zip that `nkrefugees.crate.export` wrote: whether it is whole, and what its data give.
 
     Sums tell an accident. Who changes a table can change its sum too: that shows when the reports are made
     anew, in a temporary folder, from the data and notebooks of the zip with the package installed here.
@@ -83,12 +84,17 @@ def _rebuilt(file: str, files: dict[str, bytes], base: Path, trust: bool, observ
     if not trust:
         _must_be_ours(old, file)
     runs = rebuild.runs(old / SITE)
-    failures = rebuild.reports(old, new, observe)
+    failures = rebuild.reports(old, new, lambda event: observe(_told(event)))
     found = [*failures, *differences(old / SITE, new, {line.split(":")[0] for line in failures})]
     found += _told_otherwise(files, runs, old)
     now = tools.used()
     reasons = list(dict.fromkeys(reason for run in runs for reason in tools.differences(run, now)))
     return Verdict(file, len(files), [], len(runs), found, reasons, _notes(old))
+
+
+def _told(event: Event) -> Event:
+    """An event as a reader is told it: the folder that a report was made in is gone when it is read."""
+    return replace(event, said="made anew") if isinstance(event, Ended) and event.state == "ok" else event
 
 
 def _unpack(files: dict[str, bytes], folder: Path) -> None:
@@ -106,7 +112,7 @@ def _must_be_ours(folder: Path, file: str) -> None:
             "verify",
             file,
             f"it brings notebooks that are not those of the package installed here: {', '.join(foreign)}. "
-            "A notebook is a program: read them, then add --trust to run them; --quick looks at the sums alone",
+            "A notebook is a program: read them, then add --trust to run them; --quick looks at sums only",
         )
 
 
@@ -116,11 +122,11 @@ def _told_otherwise(files: dict[str, bytes], runs: list[dict[str, Any]], folder:
     notebooks = {name: f"{NOTEBOOKS}/{path.name}" for name, path in rebuild.notebooks(folder).items()}
     with io.using(folder / DATA):
         said = told(Contents(plain, [run for run in runs if run["notebook"] in notebooks], notebooks))
-    return [f"{name}: not what it holds" for name, content in said.items() if files.get(name) != content]
+    return [f"{name}: other bytes" for name, content in said.items() if files.get(name) != content]
 
 
 def _notes(folder: Path) -> list[str]:
-    """Whether the data of the zip are those of this installation, where both say they are the same release."""
+    """Whether the data are those of this installation, where both say that they are the same release."""
     here, release = io.files(), io.release()
     with io.using(folder / DATA):
         if io.release() != release or io.files() == here:

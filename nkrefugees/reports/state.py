@@ -96,7 +96,7 @@ def _in_words(row: dict[str, Any], good: str) -> dict[str, Any]:
 
 
 def source(notebook: str, attempt: dict[str, Any] | None) -> Path | None:
-    """Give the notebook of a report: where the log has it, else the package's of that name; None if neither."""
+    """Give the notebook of a report: where the log has it, else the package's of its name; or None."""
     if attempt:
         return Path(attempt["path"])
     try:
