@@ -73,7 +73,7 @@ def sums(files: dict[str, bytes]) -> str:
     Examples
     --------
     >>> sums({"a": b""})
-    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a\\n'
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a\n'
     """
     return "".join(f"{record.digest(files[name])}  {name}\n" for name in sorted(files))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nkrefugees.crate.paths import DATA, NOTEBOOKS, SITE
-from nkrefugees.errors import NkrefugeesError
+from nkrefugees.errors import BadData, NkrefugeesError, ReportFailed
 from nkrefugees.reports import make_all, plan, record
 from nkrefugees.reports.compare.made_with import is_whole
 from nkrefugees.reports.document import fingerprint_of
@@ -74,8 +74,16 @@ def reports(folder: Path, to: Path, observe: Observe) -> list[str]:
     with _reading(folder / DATA):
         planned = [_plan(run, notebooks(folder), to, lost) for run in runs(folder / SITE)]
         wanted = [one for one in planned if one]
-        failures = make_all(wanted, observe, max_age=promised(folder / SITE))
+        failures = _made(wanted, observe, promised(folder / SITE), lost)
     return [*lost, *(f"{one.notebook}/{one.run}: does not run here: {_line(one.error)}" for one in failures)]
+
+
+def _made(wanted: list[Plan], observe: Observe, max_age: int | None, lost: list[str]) -> list[ReportFailed]:
+    try:
+        return make_all(wanted, observe, max_age=max_age)
+    except BadData as error:
+        lost += [str(fault) for fault in error.faults]
+        return []
 
 
 def _plan(run: dict[str, Any], known: dict[str, Path], to: Path, lost: list[str]) -> Plan | None:

@@ -120,8 +120,11 @@ def _told_otherwise(files: dict[str, bytes], runs: list[dict[str, Any]], folder:
     """Name what is said of the zip in it, but is not what the zip holds."""
     plain = {name: content for name, content in files.items() if name not in (SUMS, CRATE, LETTER)}
     notebooks = {name: f"{NOTEBOOKS}/{path.name}" for name, path in rebuild.notebooks(folder).items()}
+    known = [run for run in runs if run["notebook"] in notebooks]
+    if not known:
+        return []
     with io.using(folder / DATA):
-        said = told(Contents(plain, [run for run in runs if run["notebook"] in notebooks], notebooks))
+        said = told(Contents(plain, known, notebooks))
     return [f"{name}: other bytes" for name, content in said.items() if files.get(name) != content]
 
 
