@@ -75,6 +75,7 @@ def reports(folder: Path, to: Path, observe: Observe) -> list[str]:
         planned = [_plan(run, notebooks(folder), to, lost) for run in runs(folder / SITE)]
         wanted = [one for one in planned if one]
         failures = _made(wanted, observe, promised(folder / SITE), lost)
+    lost = [line.replace(f"{to}/", "") for line in lost]
     return [*lost, *(f"{one.notebook}/{one.run}: does not run here: {_line(one.error)}" for one in failures)]
 
 

@@ -159,5 +159,12 @@ def _list(plans: list[Plan], max_age: int | None = None) -> None:
 
 
 def relist(plans: list[Plan], max_age: int | None = None) -> None:
-    """Renew what is written of all reports, as a batch does at its end; no report is made."""
-    _list(plans, max_age)
+    """Renew what surrounds reports and follow its links, as a batch does at its end; no report is made.
+
+    Raises
+    ------
+    BrokenLinks
+        If a link of the site leads nowhere.
+    """
+    with _listed(plans, max_age):
+        pass

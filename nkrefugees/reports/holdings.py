@@ -65,5 +65,5 @@ def _column(table: str, name: str = "") -> list[str]:
     """A column of the data, by default its key; empty where it has none."""
     try:
         return io.column(table, name) if name else io.ids(table)
-    except (NkrefugeesError, LookupError):
+    except (NkrefugeesError, LookupError, StopIteration):
         return []
