@@ -54,6 +54,7 @@ def gather(to: Path) -> Contents:
         written; every reason is named.
     """
     plans = _plans(to)
+    _must_be_ours(to)
     for planned in plans:
         publish.renew(planned)
     batch.relist(plans, promised(to))
@@ -117,25 +118,32 @@ def _declared(sources: dict[str, Path]) -> dict[str, bytes]:
     return {f"{NOTEBOOKS}/{path.name}": path.read_bytes() for path in sorted(paths) if path.is_file()}
 
 
-def _site(to: Path, runs: list[dict[str, Any]]) -> dict[str, bytes]:
-    """The pages, and of each report what its ``run.json`` lists, with the bytes that it lists."""
-    wanted = {
+def _must_be_ours(to: Path) -> None:
+    """Refuse a site in which something lies that is not of it."""
+    runs = record.runs(to)
+    wanted, folders = _listed(runs), {run["notebook"] for run in runs}
+    found = {path: _stray(name, path, wanted, folders) for name, path in _visible(to)}
+    if faults := [f"{path}: {fault}" for path, fault in found.items() if fault]:
+        raise BadSite(faults)
+
+
+def _listed(runs: list[dict[str, Any]]) -> dict[str, str]:
+    """The SHA-256 of each file of the reports as their ``run.json`` has it; empty for that file itself."""
+    return {
         f"{run['notebook']}/{run['run']}/{name}": sha256
         for run in runs
         for name, sha256 in {record.RUN: "", **run["files"]}.items()
     }
-    folders = {run["notebook"] for run in runs}
-    files, faults = {}, []
-    for name, path in _visible(to):
-        fault = _stray(name, path, wanted, folders)
-        content = b"" if fault else path.read_bytes()
-        if not fault and wanted.get(name) and record.digest(content) != wanted[name]:
-            fault = "it has changed while it was read"
-        faults += [f"{path}: {fault}"] if fault else []
-        files[f"{SITE}/{name}"] = content
-    if faults:
-        raise BadSite(faults)
-    return files
+
+
+def _site(to: Path, runs: list[dict[str, Any]]) -> dict[str, bytes]:
+    """The pages, and of each report what its ``run.json`` lists, with the bytes that it lists."""
+    files = {name: path.read_bytes() for name, path in _visible(to)}
+    wanted = {name: sha256 for name, sha256 in _listed(runs).items() if sha256}
+    other = [name for name in wanted if record.digest(files.get(name, b"")) != wanted[name]]
+    if other:
+        raise BadSite([f"{to / name}: it has changed while it was packed; try again" for name in other])
+    return {f"{SITE}/{name}": content for name, content in files.items()}
 
 
 def _visible(to: Path) -> Iterator[tuple[str, Path]]:
