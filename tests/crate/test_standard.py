@@ -81,6 +81,7 @@ def test_all_that_is_required_is_done_and_what_is_recommended_and_not_is_known(u
     assert issues == {("RECOMMENDED", message) for message in NOT_DONE}
 
 
+@pytest.mark.long
 def test_the_validator_would_have_named_an_action_without_an_instrument(unpacked, cache):
     path = unpacked / "ro-crate-metadata.json"
     path.write_text(path.read_text().replace('"instrument"', '"keywords"'))
