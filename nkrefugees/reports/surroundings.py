@@ -8,6 +8,7 @@ from nkrefugees import site
 from nkrefugees.errors import BrokenLinks
 from nkrefugees.reports import disk, locks, swap, tools
 from nkrefugees.site.addresses import EVIDENCE
+from nkrefugees.site.renew import MADE
 
 
 def renew(to: Path) -> bool:
@@ -25,7 +26,7 @@ def renew(to: Path) -> bool:
 
 
 def check(to: Path, *, whole: bool = True) -> None:
-    """Follow the links inside a site.
+    """Follow the links inside a site; where some lead nowhere, the next call of `renew` begins anew.
 
     Parameters
     ----------
@@ -42,4 +43,5 @@ def check(to: Path, *, whole: bool = True) -> None:
     from nkrefugees.site.links import broken
 
     if faults := broken(to, whole=whole):
+        (to / MADE).unlink(missing_ok=True)
         raise BrokenLinks(faults)

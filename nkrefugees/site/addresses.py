@@ -5,6 +5,7 @@ from __future__ import annotations
 EVIDENCE = "evidence"
 INDEX = f"{EVIDENCE}/index.html"
 SEARCH = "search.html"
+STYLE = f"{EVIDENCE}/style.css"
 KINDS = {
     "incident_id": "incident",
     "policy_id": "policy",

@@ -13,6 +13,7 @@ import pytest
 from nkrefugees import build, io
 from nkrefugees.reports import surroundings
 from nkrefugees.site.evidence.record import Record, load
+from nkrefugees.site.look import PAGES
 
 from ..conftest import CASES
 
@@ -34,7 +35,7 @@ def record(invented) -> Record:
 
 @pytest.fixture(scope="session")
 def site(invented, tmp_path_factory) -> Path:
-    """The site of the invented record, without a report; only the list of reports stands in for them."""
+    """The site of the invented record, without a report; what else the navigation names is stood in for."""
     to = tmp_path_factory.mktemp("site") / "reports"
     with io.using(invented):
         return made(to)
@@ -43,8 +44,9 @@ def site(invented, tmp_path_factory) -> Path:
 def made(to: Path) -> Path:
     """Write the pages of the data in use."""
     to.mkdir(exist_ok=True)
-    (to / "index.html").write_text("<h1>Reports</h1>")
     surroundings.renew(to)
+    for name, _ in PAGES:
+        (to / name).exists() or (to / name).write_text("<h1>Another page</h1>")
     return to
 
 

@@ -32,7 +32,7 @@ def search(site, query):
     page = subprocess.run(
         [BROWSER, *options, "--dump-dom", address], capture_output=True, text=True, check=True, timeout=120
     ).stdout
-    found = page.partition('id="found"')[2]
+    found = re.search(r'<ul id="found"[^>]*>(.*?)</ul>', page, re.DOTALL)[1]
     return RESULTS.findall(found), re.search(r'aria-live="polite">(.*?)</p>', page)[1]
 
 

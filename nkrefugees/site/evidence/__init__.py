@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from nkrefugees import io
-from nkrefugees.site.addresses import EVIDENCE, INDEX, KINDS, address
+from nkrefugees.site.addresses import EVIDENCE, INDEX, KINDS, STYLE, address
 from nkrefugees.site.evidence.lists import actors, lists, places
 from nkrefugees.site.evidence.pages import Pages
 from nkrefugees.site.evidence.record import Record, page_name
@@ -44,6 +44,7 @@ def write(folder: Path, record: Record, version: str) -> None:
     shared = {"version": version, "release": io.release()}
     for name in KEYS:
         (folder / address(name, "x")).parent.mkdir(parents=True)
+    (folder / STYLE).write_bytes(env.get_template("style.css").render().encode())
     for path, template, shown in _pages(record):
         root = "../" * path.count("/")
         text = env.get_template(template).render({**shared, **shown, "root": root, "here": path})
