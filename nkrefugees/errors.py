@@ -13,6 +13,7 @@
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
     ├── UniverseFailed   (RuntimeError) an outcome of a multiverse that raised in one of its universes
+    ├── BadSite          (ValueError)   a site that may not go out as it stands
     ├── NoCluster        (ConnectionError) a cluster that does not answer, or is not fit for the work
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
@@ -126,6 +127,14 @@ class MissingFile(NkrefugeesError, FileNotFoundError):
     def __init__(self, path: object, why: str) -> None:
         self.path, self.why = path, why
         super().__init__(f"{path} is not there: {why}")
+
+
+class BadSite(NkrefugeesError, ValueError):
+    """A site that may not go out as it stands; ``faults`` holds every reason."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
 
 
 class MissingLibrary(NkrefugeesError, ImportError):

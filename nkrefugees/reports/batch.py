@@ -156,3 +156,15 @@ def _list(plans: list[Plan], max_age: int | None = None) -> None:
         if to.is_dir():
             locks.sweep(to)
             index.write(to, max_age)
+
+
+def relist(plans: list[Plan], max_age: int | None = None) -> None:
+    """Renew what surrounds reports and follow its links, as a batch does at its end; no report is made.
+
+    Raises
+    ------
+    BrokenLinks
+        If a link of the site leads nowhere.
+    """
+    with _listed(plans, max_age):
+        pass
