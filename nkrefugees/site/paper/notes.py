@@ -1,8 +1,8 @@
 """Sources as numbered notes: one list at the end, and under each table the numbers of its own.
 
-Footnotes at the foot of the page were tried first: a table rests on up to 200 sources, so that ten pages of
-notes part a table from what is said of it, and a source is printed once where it is first met and nowhere a
-reader would look for it. The numbered list has each source once, in the order of their dates.
+Footnotes were tried: where a table brings nine sources they are well, but the first table of a report may rest
+on two hundred, whose notes then run over the heading of the next page, and a reader who meets a number later
+must find the page where it stood first. The list has each source once, by date, where one looks for it.
 """
 
 from __future__ import annotations

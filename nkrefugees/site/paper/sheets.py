@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from nkrefugees.site.paper.nodes import grid, text_of
 
+_BREAK = re.compile(r"([-_/])(?!\d)")
 _COMFORT = 14  # letters that a column of words should have before they break
 _MOST_STOOD = 3  # rows of a table that may stand on its side
-_PADDING = 7.0
+_PADDING = 7.0  # points between two columns
+_WIDE = 0.58  # of a letter's size is its width, as figures of Noto Sans have it
 
 
 class Setting(NamedTuple):
@@ -21,7 +24,7 @@ class Setting(NamedTuple):
     line: float
 
 
-# As in print.css: A4 with its margins, upright and turned; half a letter's size is its mean width.
+# As in print.css: A4 with its margins, upright and turned.
 UPRIGHT = (Setting("plain", 8.5, 490), Setting("small", 7, 490))
 TURNED = (Setting("turned", 7.5, 735), Setting("turned small", 6.5, 735))
 
@@ -36,15 +39,38 @@ def fit(tree: Element) -> None:
     """
     for table in [*tree.iter("table")]:
         heads, rows = grid(table)
-        if not heads:
-            continue
-        found = setting(_widths(heads, rows))
-        if found.name.startswith("turned") and 0 < len(rows) <= _MOST_STOOD:
-            _stand(table, heads, rows)
-            found = UPRIGHT[0]
-        table.set("class", " ".join(filter(None, [table.get("class"), found.name])))
-        _breakable(table)
+        if heads:
+            _set(table, heads, rows)
     _turn(tree)
+
+
+def _set(table: Element, heads: list[Element], rows: list[list[Element]]) -> None:
+    found = setting(_widths(heads, rows))
+    _align(heads, rows)
+    _breakable(table)
+    if not rows:
+        _name(table, heads)
+    elif found.name.startswith("turned") and len(rows) <= _MOST_STOOD:
+        _stand(table, heads, rows)
+    else:
+        table.set("class", " ".join(filter(None, [table.get("class"), found.name])))
+
+
+def _align(heads: list[Element], rows: list[list[Element]]) -> None:
+    """Put the head of a column of figures, and what says that one is missing, over the figures."""
+    for at, head in enumerate(heads):
+        column = [row[at] for row in rows if at < len(row)]
+        if any(cell.get("class") == "n" for cell in column):
+            for cell in [head, *column]:
+                cell.set("class", "n" if cell.tag == "td" else "right")
+
+
+def _name(table: Element, heads: list[Element]) -> None:
+    """Of a table without rows, say what its columns would be."""
+    named = ", ".join(map(text_of, heads))
+    table.clear()
+    table.tag, table.text = "p", f"No rows. Columns: {named}."
+    table.set("class", "empty")
 
 
 def setting(widths: list[float]) -> Setting:
@@ -61,22 +87,27 @@ def setting(widths: list[float]) -> Setting:
     ('plain', 'turned')
     """
     every = (*UPRIGHT, *TURNED)
-    room = (one for one in every if sum(w * one.letter * 0.52 + _PADDING for w in widths) <= one.line)
+    room = (one for one in every if sum(w * one.letter * _WIDE + _PADDING for w in widths) <= one.line)
     return next(room, every[-1])
 
 
 def _widths(heads: list[Element], rows: list[list[Element]]) -> list[float]:
-    columns = [[text_of(head)] for head in heads]
+    widths = [_word(text_of(head)) for head in heads]
     for row in rows:
-        for column, cell in zip(columns, row, strict=False):
-            column.append(text_of(cell))
-    return [max(map(_needed, column)) for column in columns]
+        for at, cell in enumerate(row[: len(widths)]):
+            widths[at] = max(widths[at], _needed(text_of(cell)))
+    return widths
 
 
 def _needed(text: str) -> float:
     """Letters that a cell needs: its longest word, or all of a short one."""
-    words = text.replace("-", "- ").replace("_", "_ ").replace("/", "/ ").split()
-    return max(max(map(_letters, words), default=0), min(_letters(text), _COMFORT))
+    return max(_word(text), min(_letters(text), _COMFORT))
+
+
+def _word(text: str) -> float:
+    """Letters of the longest part of a text that is not broken."""
+    words = _BREAK.sub(r"\1 ", text).split()
+    return max(map(_letters, words), default=0)
 
 
 def _letters(word: str) -> float:
