@@ -31,24 +31,12 @@ def page(notebook: NotebookNode, run: dict[str, Any], files: list[Artefact]) -> 
     str
         HTML: prose and outputs, no code, one ``h1``; no script, and nothing from elsewhere.
     """
-    shown = cells(notebook, files)
-    template = environment().get_template("report.html")
-    return template.render(run=run, cells=shown, has_title=any("<h1" in c["prose"] for c in shown))
-
-
-def cells(notebook: NotebookNode, files: list[Artefact]) -> list[dict[str, Any]]:
-    """Say of each cell what a reader sees of it, on the page and on paper alike.
-
-    Returns
-    -------
-    list of dict
-        ``id``; ``prose``, HTML of a cell of prose, else empty; ``outputs`` of a cell of code, each with its
-        ``kind``, its content, and the ``files`` that it stands in.
-    """
     from nkrefugees.reports.prose import Prose
 
     prose = Prose()
-    return [_cell(cell, prose, files) for cell in notebook.cells if _is_shown(cell)]
+    cells = [_cell(cell, prose, files) for cell in notebook.cells if _is_shown(cell)]
+    template = environment().get_template("report.html")
+    return template.render(run=run, cells=cells, has_title=any("<h1" in c["prose"] for c in cells))
 
 
 def _is_shown(cell: NotebookNode) -> bool:
