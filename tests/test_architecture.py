@@ -46,6 +46,7 @@ DOORS = {
     "seaborn": {"plot"},
     "frictionless": {"check"},
     "openpyxl": {"export"},
+    "weasyprint": {"site"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
-from nkrefugees.reports import index, locks, record, tools
+from nkrefugees.reports import index, locks, printed, record, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
-from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew
+from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew, unprinted
 from nkrefugees.reports.run import NO_LIMITS, Limits
 from nkrefugees.reports.threads import quiet
 
@@ -19,6 +20,8 @@ def report(
     notebook: str | Path,
     parameters: Mapping[str, object] | None = None,
     to: str | Path | None = None,
+    *,
+    pdf: bool = False,
 ) -> Path:
     """Make one report.
 
@@ -31,6 +34,8 @@ def report(
     to : str or Path, optional
         The folder of reports, ``./reports`` by default. The attempt is noted beside it, in
         ``.nkrefugees/log.jsonl``.
+    pdf : bool
+        Whether to make ``report.pdf`` as well.
 
     Returns
     -------
@@ -44,8 +49,11 @@ def report(
         If there is no such notebook or parameter, or a value is not taken; nothing has run then.
     ReportFailed
         If the notebook does not run to its end; the last good report stays as it was.
+    MissingLibrary, MissingPackages
+        If a PDF is wanted, and none can be made here; nothing has run then.
     """
     planned = plan(notebook, parameters, to)
+    planned = printing([planned])[0] if pdf else planned
     try:
         with quiet():
             return make(planned)
@@ -106,9 +114,12 @@ def make_all(
     used = tools.used(plans[0].to)
     due = _overdue(plans, max_age) | _unsuccessful(plans)
     wanted = [p for p in plans if force or p.folder in due or not is_fresh(p, used)]
-    for fresh in (p for p in plans if p not in wanted):
+    for fresh in [p for p in plans if p not in wanted]:
         renew(fresh)
-        observe(Ended(fresh.name, "fresh", "fresh"))
+        if unprinted(fresh):
+            wanted.append(replace(fresh, only_pdf=True))
+        else:
+            observe(Ended(fresh.name, "fresh", "fresh"))
     try:
         if not wanted:
             return []
@@ -116,6 +127,18 @@ def make_all(
             return run(wanted, workers, observe)
     finally:
         _list(plans, max_age)
+
+
+def printing(plans: list[Plan]) -> list[Plan]:
+    """Plan a PDF with each report.
+
+    Raises
+    ------
+    MissingLibrary, MissingPackages
+        If none can be made here; the error says what to install.
+    """
+    made_with = printed.made_with()
+    return [replace(p, pdf=made_with) for p in plans]
 
 
 def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:

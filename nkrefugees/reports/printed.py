@@ -1,27 +1,73 @@
-"""A report as PDF: beside the page when the report is made, or of one that stands."""
+"""A report as PDF: made with the report, or added to one that stands."""
 
 from __future__ import annotations
 
-import shutil
-from typing import TYPE_CHECKING, Any
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nkrefugees import io
 from nkrefugees.errors import BadPage, ReportFailed
-from nkrefugees.reports import stop
-from nkrefugees.reports.page import cells
+from nkrefugees.reports import disk, record, stop
+from nkrefugees.reports.artefacts import Artefact, artefacts
+from nkrefugees.reports.locks import locked, scratch
+from nkrefugees.reports.swap import swap
 from nkrefugees.site.look import environment
-from nkrefugees.site.paper import machine
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 PDF = "report.pdf"
+MadeWith: TypeAlias = dict[str, str]
+
+
+def made_with() -> MadeWith:
+    """Name what PDFs are made with here; see `nkrefugees.site.paper.machine.made_with`."""
+    from nkrefugees.site.paper import machine
+
+    return machine.made_with()
+
+
+def lacking(run: dict[str, Any], wanted: MadeWith) -> str:
+    """Say why a report that stands needs a PDF made; empty if it has one that was made so.
+
+    Examples
+    --------
+    >>> run = {"files": {"report.pdf": "0"}, "pdf": {"weasyprint": "70.0"}}
+    >>> lacking(run, {"weasyprint": "70.1"}), lacking(run, {"weasyprint": "70.0"}), lacking({}, {})
+    ('weasyprint 70.0 -> 70.1', '', 'it has none')
+    """
+    if PDF not in run.get("files", {}):
+        return "it has none"
+    return "; ".join(differences(run.get("pdf", {}), wanted))
+
+
+def differences(was: MadeWith, now: MadeWith) -> list[str]:
+    """Say with what a PDF was made that is otherwise now."""
+    names = sorted(name for name in {*was, *now} if was.get(name) != now.get(name))
+    return [
+        "other fonts" if name == "fonts" else f"{name} {was.get(name, 'none')} -> {now.get(name, 'none')}"
+        for name in names
+    ]
 
 
 def html(notebook: NotebookNode, run: dict[str, Any]) -> str:
     """Write the page that is printed: a cover, contents, prose and outputs, no code."""
-    template = environment().get_template("print.html")
-    return template.render(run=run, cells=cells(notebook, []), citation=citation(run))
+    from nkrefugees.reports import about
+    from nkrefugees.reports.page import cells
+
+    files = artefacts(notebook)
+    found = cells(notebook, files)
+    for output in (output for cell in found for output in cell["outputs"]):
+        if output["kind"] == "figure":
+            output["source"] = _inline(files, output["source"])
+    head = {"run": run, "cells": found, "choices": about.choices(notebook, run)}
+    return environment().get_template("print.html").render(head, citation=about.citation(run)["text"])
+
+
+def _inline(files: list[Artefact], path: str) -> str:
+    """A drawing as an address that holds it."""
+    content = next(file.content for file in files if file.path == path)
+    return f"data:image/svg+xml;base64,{base64.b64encode(content).decode()}"
 
 
 def pdf(notebook: NotebookNode, run: dict[str, Any]) -> bytes:
@@ -46,6 +92,8 @@ def pdf(notebook: NotebookNode, run: dict[str, Any]) -> bytes:
     MissingLibrary, MissingPackages
         If nothing can be printed here.
     """
+    from nkrefugees.site.paper import machine
+
     try:
         return machine.pressed(html(notebook, run), run["key"], stop.check)
     except BadPage as error:
@@ -53,11 +101,30 @@ def pdf(notebook: NotebookNode, run: dict[str, Any]) -> bytes:
         raise ReportFailed(run["notebook"], None, f"{PDF} cannot be made:{told}") from None
 
 
-def citation(run: dict[str, Any]) -> str:
-    """Say how to cite a report and the data that it was made from."""
-    data = io.descriptor().get("title", "nkrefugees")
-    release = run["data"]["release"]
-    return (
-        f"nkrefugees developers. {run['title']} Report {run['notebook']}, run {run['run']}, key {run['key'][:12]}; "
-        f"nkrefugees {run['version']}. Made from: {data}. Release {release} [Data set]."
-    )
+def add(to: Path, folder: Path, with_what: MadeWith) -> Path:
+    """Add a PDF to a report that stands, from its own files; its notebook does not run.
+
+    Parameters
+    ----------
+    to, folder : Path
+        The folder of reports, and that of the report.
+    with_what : dict
+        What `made_with` gives; it is noted in ``run.json``. The log, which is of notebooks that ran, is left.
+    """
+    import nbformat
+
+    from nkrefugees.reports.page import page
+
+    with locked(to, folder.relative_to(to).as_posix()), scratch(to) as place:
+        run = record.load(folder / record.RUN) | {"pdf": with_what}
+        notebook = nbformat.read(folder / record.NOTEBOOK, 4)  # type: ignore[no-untyped-call]
+        contents = {path: (folder / path).read_bytes() for path in run["files"] if path != PDF}
+        contents[record.PAGE] = page(notebook, run, artefacts(notebook)).encode()
+        try:
+            contents[PDF] = pdf(notebook, run)
+        except ReportFailed as failure:
+            failure.run = folder.name
+            raise
+        disk.fill(place / "report", contents, run)
+        swap(place, folder)
+    return folder

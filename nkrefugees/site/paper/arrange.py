@@ -98,7 +98,9 @@ def _contents(tree: Element) -> None:
     if place is None:
         return
     listed = SubElement(place, "ul")
-    for number, node in enumerate(n for n in tree.iter() if n.tag in ("h2", "h3") and n.get("class") != "own"):
+    for number, node in enumerate(
+        n for n in tree.iter() if n.tag in ("h2", "h3") and n.get("class") != "own"
+    ):
         node.attrib.setdefault("id", f"part-{number}")
         item = SubElement(listed, "li", {"class": node.tag})
         SubElement(item, "a", href=f"#{node.get('id')}").text = text_of(node)

@@ -1,4 +1,4 @@
-"""What a press says went wrong: letters that no font has, figures that are not there, links that lead nowhere."""
+"""What a press says went wrong: letters that no font has, figures and links that are not there."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def _no_glyph(letter: str, tree: Element) -> str:
 
 
 def described(letter: str) -> str:
-    """Name a letter: itself where it can be seen, its code, its name.
+    r"""Name a letter: itself where it can be seen, its code, its name.
 
     Examples
     --------
-    >>> described("\\U0010fffd"), described("한")
+    >>> described("\U0010fffd"), described("한")
     ('U+10FFFD (private use)', "'한' U+D55C (HANGUL SYLLABLE HAN)")
     """
     kinds = {"Co": "private use", "Cn": "not assigned", "Cc": "control character"}

@@ -11,12 +11,12 @@ def parents(tree: Element) -> dict[Element, Element]:
 
 
 def text_of(node: Element) -> str:
-    """What an element says, in one line.
+    r"""What an element says, in one line.
 
     Examples
     --------
     >>> from xml.etree.ElementTree import XML
-    >>> text_of(XML("<p>one\\n <b>two</b> three</p>"))
+    >>> text_of(XML("<p>one\n <b>two</b> three</p>"))
     'one two three'
     """
     return " ".join("".join(node.itertext()).split())

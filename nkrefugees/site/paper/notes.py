@@ -1,8 +1,8 @@
 """Sources as numbered notes: one list at the end, and under each table the numbers of its own.
 
-Footnotes were tried: where a table brings nine sources they are well, but the first table of a report may rest
-on two hundred, whose notes then run over the heading of the next page, and a reader who meets a number later
-must find the page where it stood first. The list has each source once, by date, where one looks for it.
+Footnotes were tried: where a table brings nine sources they are well, but the first table of a report may
+rest on two hundred, whose notes then run over the heading of the next page, and a reader who meets a number
+later must find the page where it stood first. The list has each source once, by date, where one looks for it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from nkrefugees.site.paper.nodes import grid, parents, remove, text_of
 
+_WEB = ("http://", "https://")
 _COUNTED = re.compile(r"\d[\d,]* sources?")
 _SOURCE = re.compile(r"evidence/source/([a-z0-9-]+)\.html")
 
@@ -66,10 +67,17 @@ def _listed(table: Element, sources: Sources) -> Element:
     """The rows of a bibliography as a list."""
     heads = [text_of(head) for head in grid(table)[0]]
     for cells in grid(table)[1]:
-        row = {head: text_of(cell) for head, cell in zip(heads, cells, strict=False)}
+        row = {head: _told(cell) for head, cell in zip(heads, cells, strict=False)}
         said = f"{row['publisher']}, {row.get('published_edtf', '')}: {row['title']}"
         sources.add(_item(row, said), row.get("source_id", ""), said)
     return _list(sources.items, 1)
+
+
+def _told(cell: Element) -> str:
+    """What a cell says; of a link, the address that it stands for."""
+    link = cell.find("./a")
+    href = "" if link is None else link.get("href", "")
+    return href if href.startswith(_WEB) else text_of(cell)
 
 
 def _item(row: dict[str, str], said: str) -> Element:
@@ -79,7 +87,7 @@ def _item(row: dict[str, str], said: str) -> Element:
     item.text = said if author in ("–", "") else f"{author}. {said}"
     if row.get("tier", "–") != "–":
         item.text += f" ({row['tier']})"
-    if row.get("url", "").startswith(("http://", "https://")):
+    if row.get("url", "").startswith(_WEB):
         item.text += ". "
         SubElement(item, "a", href=row["url"]).text = row["url"]
     return item
@@ -106,7 +114,7 @@ def _numbered(found: Element, sources: Sources) -> int:
     item, link = Element("li"), found.find(".//a")
     item.text = text_of(found)
     href = "" if link is None else link.get("href", "")
-    if href.startswith(("http://", "https://")):
+    if href.startswith(_WEB):
         item.text += ". "
         SubElement(item, "a", href=href).text = href
     named = _SOURCE.search(href)

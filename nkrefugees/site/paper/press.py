@@ -71,7 +71,7 @@ def _heard() -> Iterator[list[logging.LogRecord]]:
     """Keep what the library says, which raises nothing."""
     records: list[logging.LogRecord] = []
     handler = logging.Handler()
-    handler.emit = records.append  # type: ignore[method-assign]
+    handler.emit = records.append  # type: ignore[method-assign, assignment]
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
     try:

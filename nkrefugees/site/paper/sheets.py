@@ -1,4 +1,4 @@
-"""Tables set as wide as they are: as they stand, smaller, on their side, or turned over a page of their own."""
+"""Tables set as wide as they are: as they stand, smaller, on their side, or on turned pages."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from nkrefugees.site.paper.nodes import grid, text_of
 
-_BREAK = re.compile(r"([-_/])(?!\d)")
-_COMFORT = 14  # letters that a column of words should have before they break
+_BREAK = re.compile(r"([-_/;])(?!$)")
+_COMFORT, _ENOUGH = 12, 36  # letters that a column of words has at least, and at most
 _MOST_STOOD = 3  # rows of a table that may stand on its side
-_PADDING = 7.0  # points between two columns
+_PADDING = 7.5  # points between two columns
 _WIDE = 0.58  # of a letter's size is its width, as figures of Noto Sans have it
 
 
@@ -24,18 +24,25 @@ class Setting(NamedTuple):
     line: float
 
 
+class Column(NamedTuple):
+    """The letters that a column needs, and those that it could fill."""
+
+    need: float
+    want: float
+
+
 # As in print.css: A4 with its margins, upright and turned.
 UPRIGHT = (Setting("plain", 8.5, 490), Setting("small", 7, 490))
 TURNED = (Setting("turned", 7.5, 735), Setting("turned small", 6.5, 735))
 
 
 def fit(tree: Element) -> None:
-    """Give each table of a page the class of its setting, and put what stands around a turned one with it.
+    """Set each table of a page, and put what stands around a turned one with it.
 
     Parameters
     ----------
     tree : Element
-        The page; it is changed.
+        The page; it is changed. Tables get the class of their setting, and the widths of their columns.
     """
     for table in [*tree.iter("table")]:
         heads, rows = grid(table)
@@ -45,83 +52,108 @@ def fit(tree: Element) -> None:
 
 
 def _set(table: Element, heads: list[Element], rows: list[list[Element]]) -> None:
-    found = setting(_widths(heads, rows))
+    found = columns(heads, rows)
+    chosen = setting(found)
     _align(heads, rows)
-    _breakable(table)
     if not rows:
         _name(table, heads)
-    elif found.name.startswith("turned") and len(rows) <= _MOST_STOOD:
+    elif chosen.name.startswith("turned") and len(rows) <= _MOST_STOOD:
         _stand(table, heads, rows)
     else:
-        table.set("class", " ".join(filter(None, [table.get("class"), found.name])))
+        table.set("class", chosen.name)
+        _measure(table, widths(found, chosen))
+    _breakable(table)
+
+
+def setting(found: list[Column]) -> Setting:
+    """Choose the first setting in which columns have room; the last, if they have it in none.
+
+    Examples
+    --------
+    >>> setting([Column(10, 20)] * 2).name, setting([Column(10, 10)] * 14).name
+    ('plain', 'turned')
+    """
+    every = (*UPRIGHT, *TURNED)
+    room = (one for one in every if sum(_points(c.need, one) for c in found) <= one.line)
+    return next(room, every[-1])
+
+
+def widths(found: list[Column], chosen: Setting) -> list[float]:
+    """Give each column its points: what it needs, and a share of what is left by what it could fill.
+
+    Examples
+    --------
+    >>> [round(width) for width in widths([Column(10, 10), Column(10, 200)], UPRIGHT[0])]
+    [57, 433]
+    """
+    needs = [_points(c.need, chosen) for c in found]
+    more = [_points(c.want, chosen) - need for c, need in zip(found, needs, strict=True)]
+    left = chosen.line - sum(needs)
+    share = min(1.0, left / sum(more)) if sum(more) > 0 else 0.0
+    given = [need + share * extra for need, extra in zip(needs, more, strict=True)]
+    return [width * min(1.0, chosen.line / sum(given)) for width in given]
+
+
+def _points(letters: float, chosen: Setting) -> float:
+    return letters * chosen.letter * _WIDE + _PADDING
+
+
+def columns(heads: list[Element], rows: list[list[Element]]) -> list[Column]:
+    """Measure the columns of a table; the name of one may break where its words do."""
+    found = [Column(_word(text_of(head)) * 1.1, _word(text_of(head)) * 1.1) for head in heads]
+    for row in rows:
+        for at, cell in enumerate(row[: len(found)]):
+            text, was = text_of(cell), found[at]
+            need = max(_word(text), min(_letters(text), _COMFORT))
+            found[at] = Column(max(was.need, need), max(was.want, need, min(_letters(text), _ENOUGH)))
+    return found
+
+
+def _word(text: str) -> float:
+    """Letters of the longest part of a text that is not broken."""
+    return max(map(_letters, _BREAK.sub(r"\1 ", text).split()), default=0)
+
+
+def _letters(word: str) -> float:
+    return sum(1.75 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
+
+
+def _measure(table: Element, points: list[float]) -> None:
+    """Write the widths of columns in front of the rows, where layout takes them as they are."""
+    group = Element("colgroup")
+    for width in points:
+        SubElement(group, "col", style=f"width: {width:.1f}pt")
+    caption = [part for part in table if part.tag == "caption"]
+    table.insert(len(caption), group)
+    table.set("style", f"width: {sum(points):.1f}pt")
 
 
 def _align(heads: list[Element], rows: list[list[Element]]) -> None:
     """Put the head of a column of figures, and what says that one is missing, over the figures."""
     for at, head in enumerate(heads):
         column = [row[at] for row in rows if at < len(row)]
-        if any(cell.get("class") == "n" for cell in column):
+        if any("n" in (cell.get("class") or "").split() for cell in column):
             for cell in [head, *column]:
                 cell.set("class", "n" if cell.tag == "td" else "right")
 
 
+def _breakable(table: Element) -> None:
+    """Let words break behind the marks that join them."""
+    for node in [*table.iter()]:
+        if node.tag in ("th", "td", "a", "span") and len(_BREAK.findall(node.text or "")):
+            first, *others = _BREAK.sub("\\1\n", node.text or "").split("\n")
+            node.text = first
+            for at, part in enumerate(others):
+                node.insert(at, Element("wbr"))
+                node[at].tail = part
+
+
 def _name(table: Element, heads: list[Element]) -> None:
     """Of a table without rows, say what its columns would be."""
-    named = ", ".join(map(text_of, heads))
+    named, tail = ", ".join(map(text_of, heads)), table.tail
     table.clear()
-    table.tag, table.text = "p", f"No rows. Columns: {named}."
+    table.tag, table.text, table.tail = "p", f"No rows. Columns: {named}.", tail
     table.set("class", "empty")
-
-
-def setting(widths: list[float]) -> Setting:
-    """Choose the first setting in which columns have room; the last, if they have it in none.
-
-    Parameters
-    ----------
-    widths : list of float
-        The letters that each column needs.
-
-    Examples
-    --------
-    >>> setting([10, 10]).name, setting([10] * 14).name
-    ('plain', 'turned')
-    """
-    every = (*UPRIGHT, *TURNED)
-    room = (one for one in every if sum(w * one.letter * _WIDE + _PADDING for w in widths) <= one.line)
-    return next(room, every[-1])
-
-
-def _widths(heads: list[Element], rows: list[list[Element]]) -> list[float]:
-    widths = [_word(text_of(head)) for head in heads]
-    for row in rows:
-        for at, cell in enumerate(row[: len(widths)]):
-            widths[at] = max(widths[at], _needed(text_of(cell)))
-    return widths
-
-
-def _needed(text: str) -> float:
-    """Letters that a cell needs: its longest word, or all of a short one."""
-    return max(_word(text), min(_letters(text), _COMFORT))
-
-
-def _word(text: str) -> float:
-    """Letters of the longest part of a text that is not broken."""
-    words = _BREAK.sub(r"\1 ", text).split()
-    return max(map(_letters, words), default=0)
-
-
-def _letters(word: str) -> float:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
-
-
-def _breakable(table: Element) -> None:
-    """Let the names of columns break behind an underscore."""
-    for head in table.iter("th"):
-        if not len(head) and "_" in (head.text or ""):
-            first, *others = (head.text or "").split("_")
-            head.text = f"{first}_"
-            for at, part in enumerate(others):
-                SubElement(head, "wbr").tail = f"{part}_" if at < len(others) - 1 else part
 
 
 def _stand(table: Element, heads: list[Element], rows: list[list[Element]]) -> None:
@@ -132,7 +164,7 @@ def _stand(table: Element, heads: list[Element], rows: list[list[Element]]) -> N
     body = SubElement(table, "tbody")
     for at, head in enumerate(heads):
         row = SubElement(body, "tr")
-        head.set("scope", "row")
+        head.attrib = {"scope": "row"}
         row.append(head)
         row.extend(cells[at] for cells in rows if at < len(cells))
     table.set("class", "stood")
