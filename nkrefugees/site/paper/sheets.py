@@ -13,7 +13,7 @@ _BREAK = re.compile(r"([-_/;])(?!$)")
 _COMFORT, _ENOUGH = 12, 36  # letters that a column of words has at least, and at most
 _MOST_STOOD = 3  # rows of a table that may stand on its side
 _PADDING = 7.5  # points between two columns
-_WIDE = 0.58  # of a letter's size is its width, as figures of Noto Sans have it
+_WIDE, _BOLD = 0.55, 1.15  # of a letter's size is its width; a bold one is so much wider
 
 
 class Setting(NamedTuple):
@@ -25,9 +25,10 @@ class Setting(NamedTuple):
 
 
 class Column(NamedTuple):
-    """The letters that a column needs, and those that it could fill."""
+    """The letters that a column needs at least, those that let it be read well, and those it could fill."""
 
     need: float
+    well: float
     want: float
 
 
@@ -70,11 +71,11 @@ def setting(found: list[Column]) -> Setting:
 
     Examples
     --------
-    >>> setting([Column(10, 20)] * 2).name, setting([Column(10, 10)] * 14).name
+    >>> setting([Column(10, 10, 20)] * 2).name, setting([Column(10, 10, 10)] * 14).name
     ('plain', 'turned')
     """
     every = (*UPRIGHT, *TURNED)
-    room = (one for one in every if sum(_points(c.need, one) for c in found) <= one.line)
+    room = (one for one in every if sum(_points(c.well, one) for c in found) <= one.line)
     return next(room, every[-1])
 
 
@@ -83,8 +84,8 @@ def widths(found: list[Column], chosen: Setting) -> list[float]:
 
     Examples
     --------
-    >>> [round(width) for width in widths([Column(10, 10), Column(10, 200)], UPRIGHT[0])]
-    [57, 433]
+    >>> [round(width) for width in widths([Column(10, 10, 10), Column(10, 12, 200)], UPRIGHT[0])]
+    [54, 436]
     """
     needs = [_points(c.need, chosen) for c in found]
     more = [_points(c.want, chosen) - need for c, need in zip(found, needs, strict=True)]
@@ -100,12 +101,13 @@ def _points(letters: float, chosen: Setting) -> float:
 
 def columns(heads: list[Element], rows: list[list[Element]]) -> list[Column]:
     """Measure the columns of a table; the name of one may break where its words do."""
-    found = [Column(_word(text_of(head)) * 1.1, _word(text_of(head)) * 1.1) for head in heads]
+    found = [Column(*[_BOLD * _word(text_of(head))] * 3) for head in heads]
     for row in rows:
         for at, cell in enumerate(row[: len(found)]):
             text, was = text_of(cell), found[at]
-            need = max(_word(text), min(_letters(text), _COMFORT))
-            found[at] = Column(max(was.need, need), max(was.want, need, min(_letters(text), _ENOUGH)))
+            word, letters = _word(text), _letters(text)
+            seen = word, max(word, min(letters, _COMFORT)), max(word, min(letters, _ENOUGH))
+            found[at] = Column(*map(max, zip(was, seen, strict=True)))
     return found
 
 
