@@ -10,6 +10,7 @@ from nkrefugees.errors import BadPage, ReportFailed
 from nkrefugees.reports import disk, record, stop
 from nkrefugees.reports.artefacts import Artefact, artefacts
 from nkrefugees.reports.locks import locked, scratch
+from nkrefugees.reports.parameters import of_document
 from nkrefugees.reports.swap import swap
 from nkrefugees.site.look import environment
 
@@ -101,6 +102,13 @@ def pdf(notebook: NotebookNode, run: dict[str, Any]) -> bytes:
         raise ReportFailed(run["notebook"], None, f"{PDF} cannot be made:{told}") from None
 
 
+def _in_order(run: dict[str, Any], notebook: NotebookNode) -> dict[str, Any]:
+    """What ``run.json`` says, with the parameters as the notebook has them, not by name."""
+    names = [*of_document(notebook, run["notebook"])]
+    found = sorted(run["parameters"].items(), key=lambda item: names.index(item[0]))
+    return run | {"parameters": dict(found)}
+
+
 def add(to: Path, folder: Path, with_what: MadeWith) -> Path:
     """Add a PDF to a report that stands, from its own files; its notebook does not run.
 
@@ -116,8 +124,8 @@ def add(to: Path, folder: Path, with_what: MadeWith) -> Path:
     from nkrefugees.reports.page import page
 
     with locked(to, folder.relative_to(to).as_posix()), scratch(to) as place:
-        run = record.load(folder / record.RUN) | {"pdf": with_what}
         notebook = nbformat.read(folder / record.NOTEBOOK, 4)  # type: ignore[no-untyped-call]
+        run = _in_order(record.load(folder / record.RUN) | {"pdf": with_what}, notebook)
         contents = {path: (folder / path).read_bytes() for path in run["files"] if path != PDF}
         contents[record.PAGE] = page(notebook, run, artefacts(notebook)).encode()
         try:

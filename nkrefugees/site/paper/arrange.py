@@ -11,7 +11,6 @@ from nkrefugees.site.paper.nodes import parents, remove, text_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 _LINKS = ("http://", "https://", "mailto:")
-_PLACEHOLDERS = ("<Figure size", "Figure(", "No description has been provided", "<Axes")
 
 
 def arrange(tree: Element) -> list[str]:
@@ -49,16 +48,13 @@ def _figures(tree: Element) -> Iterator[str]:
     """Make every drawing a picture of its own, with its alternative text."""
     above = parents(tree)
     for node in [*tree.iter()]:
+        over = [*_up(node, above)]
         if node.tag == f"{SVG}svg":
-            _pictured(node)
-        if node.tag == "img" and _is_placeholder(node.get("alt", "")):
-            cells = [n.get("id", "") for n in _up(node, above) if n.get("id", "").startswith("cell-")]
+            _pictured(node, next((n.attrib["aria-label"] for n in [node, *over] if "aria-label" in n.attrib), ""))
+        if node.tag == "img" and not node.get("alt", "").strip():
+            cells = [n.get("id", "") for n in over if n.get("id", "").startswith("cell-")]
             where = f"cell {cells[0].removeprefix('cell-')}" if cells else "the prose"
             yield f"a figure of {where} has no alternative text"
-
-
-def _is_placeholder(alt: str) -> bool:
-    return not alt.strip() or alt.strip().startswith(_PLACEHOLDERS)
 
 
 def _up(node: Element, above: dict[Element, Element]) -> Iterator[Element]:
@@ -67,10 +63,10 @@ def _up(node: Element, above: dict[Element, Element]) -> Iterator[Element]:
         yield node
 
 
-def _pictured(node: Element) -> None:
+def _pictured(node: Element, label: str) -> None:
     """Turn a drawing inside the page into a picture: its ids are then its own."""
     titled = node.find(f"{SVG}title")
-    alt = node.get("aria-label") or ("" if titled is None else titled.text or "")
+    alt = label or ("" if titled is None else titled.text or "")
     tail = node.tail
     node.tail = None
     packed = base64.b64encode(tostring(node)).decode()

@@ -6,6 +6,7 @@ since it can be ended at once.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import subprocess
@@ -98,20 +99,22 @@ def _say(command: list[str], check: Callable[[], None]) -> dict[str, Any]:
     """Run the process to its end, or to that of the work."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
-        while True:
-            check()
-            try:
-                out, error = process.communicate(timeout=_PATIENCE)
-                break
-            except subprocess.TimeoutExpired:
-                continue
-    finally:
+        out, error = _awaited(process, check)
+    except BaseException:
         process.kill()
-        process.wait()
+        process.communicate()
+        raise
     if process.returncode:
         raise BadPage([f"the press ended with {process.returncode}: {_last(error)}"])
     said: dict[str, Any] = json.loads(out)
     return said
+
+
+def _awaited(process: subprocess.Popen[bytes], check: Callable[[], None]) -> tuple[bytes, bytes]:
+    while True:
+        check()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.communicate(timeout=_PATIENCE)
 
 
 def _last(error: bytes) -> str:

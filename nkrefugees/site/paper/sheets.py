@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from nkrefugees.site.paper.nodes import grid, text_of
 
-_BREAK = re.compile(r"([-_/;])(?!$)")
+_BREAK = re.compile(r"([_/;]|-(?!\d))(?!$)")  # not inside a day
 _COMFORT, _ENOUGH = 12, 36  # letters that a column of words has at least, and at most
 _MOST_STOOD = 3  # rows of a table that may stand on its side
 _PADDING = 7.5  # points between two columns
@@ -90,7 +90,7 @@ def widths(found: list[Column], chosen: Setting) -> list[float]:
     needs = [_points(c.need, chosen) for c in found]
     more = [_points(c.want, chosen) - need for c, need in zip(found, needs, strict=True)]
     left = chosen.line - sum(needs)
-    share = min(1.0, left / sum(more)) if sum(more) > 0 else 0.0
+    share = min(1.0, max(0.0, left / sum(more))) if sum(more) > 0 else 0.0
     given = [need + share * extra for need, extra in zip(needs, more, strict=True)]
     return [width * min(1.0, chosen.line / sum(given)) for width in given]
 
