@@ -50,7 +50,9 @@ def _figures(tree: Element) -> Iterator[str]:
     for node in [*tree.iter()]:
         over = [*_up(node, above)]
         if node.tag == f"{SVG}svg":
-            _pictured(node, next((n.attrib["aria-label"] for n in [node, *over] if "aria-label" in n.attrib), ""))
+            _pictured(
+                node, next((n.attrib["aria-label"] for n in [node, *over] if "aria-label" in n.attrib), "")
+            )
         if node.tag == "img" and not node.get("alt", "").strip():
             cells = [n.get("id", "") for n in over if n.get("id", "").startswith("cell-")]
             where = f"cell {cells[0].removeprefix('cell-')}" if cells else "the prose"

@@ -80,5 +80,7 @@ def test_the_list_of_packages_is_that_of_make(root):
 
 
 def test_the_process_alone_loads_the_library():
-    code = "import nkrefugees.reports, nkrefugees.site.paper.machine, sys; sys.exit('weasyprint' in sys.modules)"
+    code = (
+        "import nkrefugees.reports, nkrefugees.site.paper.machine, sys; sys.exit('weasyprint' in sys.modules)"
+    )
     subprocess.run([sys.executable, "-c", code], check=True)

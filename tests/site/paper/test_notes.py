@@ -46,7 +46,7 @@ def test_the_bibliography_is_the_list():
 def test_a_source_that_the_bibliography_lacks_is_added_at_the_end():
     tree = page("SBS, 2015: Three")
     assert text_of(tree.find(".//figcaption")) == "2 rows. Sources: 3."
-    assert text_of(tree.find("main")[-1]) == "Further sources SBS, 2015: Three"
+    assert [text_of(part) for part in tree.find("main")[-1]] == ["Further sources", "SBS, 2015: Three"]
 
 
 def test_without_a_bibliography_the_sources_are_listed_once():
