@@ -50,9 +50,8 @@ def _figures(tree: Element) -> Iterator[str]:
     for node in [*tree.iter()]:
         over = [*_up(node, above)]
         if node.tag == f"{SVG}svg":
-            _pictured(
-                node, next((n.attrib["aria-label"] for n in [node, *over] if "aria-label" in n.attrib), "")
-            )
+            labels = [part.get("aria-label") for part in [node, *over]]
+            _pictured(node, next(filter(None, labels), ""))
         if node.tag == "img" and not node.get("alt", "").strip():
             cells = [n.get("id", "") for n in over if n.get("id", "").startswith("cell-")]
             where = f"cell {cells[0].removeprefix('cell-')}" if cells else "the prose"

@@ -2,7 +2,8 @@ from xml.etree.ElementTree import XML
 
 from nkrefugees.site.paper.glyphs import places
 
-TABLE = "<table><thead><tr><th>who</th><th>what</th></tr></thead><tbody><tr><td>a</td><td>b€</td></tr></tbody></table>"
+HEADS, ROW = "<tr><th>who</th><th>what</th></tr>", "<tr><td>a</td><td>b€</td></tr>"
+TABLE = f"<table><thead>{HEADS}</thead><tbody>{ROW}</tbody></table>"
 
 
 def found(inside):

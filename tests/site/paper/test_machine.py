@@ -47,12 +47,12 @@ def test_a_letter_that_no_font_has_is_named_with_its_place(press):
 
 
 def test_a_picture_that_is_not_there_is_named(press):
-    with pytest.raises(BadPage, match="figures/gone.svg"):
+    with pytest.raises(BadPage, match=r"figures/gone\.svg"):
         press(PAGE.format('<img alt="a" src="figures/gone.svg">'), "00")
 
 
 def test_a_picture_of_another_host_is_not_asked_for(press):
-    with pytest.raises(BadPage, match="127.0.0.1"):
+    with pytest.raises(BadPage, match=r"127\.0\.0\.1"):
         press(PAGE.format('<img alt="a" src="http://127.0.0.1:9/a.png">'), "00")
 
 
