@@ -15,6 +15,7 @@ from nkrefugees.filters import Day
 from nkrefugees.htmltable import NOT_RECORDED, link, table
 from nkrefugees.wording import plural
 
+_ROWS = 60
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
 
@@ -30,7 +31,7 @@ class Shown:
         return {"text/html": self.to_html(), "text/plain": str(self), "text/csv": self.to_csv()}
 
     def __str__(self) -> str:
-        return f"{self._visible.to_string(na_rep='')}\n{self.caption}"
+        return f"{self._visible.to_string(na_rep='', max_rows=_ROWS)}\n{self.caption}"
 
     __repr__ = __str__
 

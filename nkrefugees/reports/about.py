@@ -17,7 +17,7 @@ _LICENCE = "CC BY 4.0"
 
 
 def choices(notebook: NotebookNode, run: dict[str, Any]) -> list[dict[str, Any]]:
-    """List the parameters of a run: ``name``, ``value``, ``meaning``, and whether it ``differs`` from the default."""
+    """List the parameters of a run: ``name``, ``value``, ``meaning``; ``differs`` if not the default."""
     declared = parameters.of_document(notebook, run["notebook"])
     return [
         {
@@ -68,26 +68,32 @@ def bibliography(files: list[Artefact]) -> dict[str, Any]:
 
 
 def read(run: dict[str, Any]) -> list[dict[str, Any]]:
-    """List what a run read, each selection of a table once: ``table``, ``chosen`` by what, ``rows``."""
+    """List what a run read, each selection of a table once: ``table``, ``chosen`` by what, ``rows``.
+
+    What was looked up by ids stands in one line for each table and column, with the number of ids.
+    """
     found: dict[tuple[str, str], int] = {}
+    ids: dict[tuple[str, str], set[str]] = {}
     for call in run["data"]["read"]:
-        key = (str(call["table"]), _chosen(call))
-        found[key] = max(found.get(key, 0), int(call["rows"]))
-    return [
-        {"table": table, "chosen": chosen, "rows": rows} for (table, chosen), rows in sorted(found.items())
-    ]
+        table, where = str(call["table"]), call.get("where", {})
+        for column, names in where.items():
+            ids.setdefault((table, f"looked up by {column}"), set()).update(names)
+        if not where:
+            key = (table, _chosen(call.get("filters", {})))
+            found[key] = max(found.get(key, 0), int(call["rows"]))
+    found |= {key: len(names) for key, names in ids.items() if names}
+    return [{"table": key[0], "chosen": key[1], "rows": found[key]} for key in sorted(found)]
 
 
-def _chosen(call: dict[str, Any]) -> str:
-    """By what rows were chosen, in words; of many ids only how many."""
-    filters = [f"{name}: {_few(value)}" for name, value in sorted(call.get("filters", {}).items())]
-    where = [f"{name}: {_few(value)}" for name, value in sorted(call.get("where", {}).items())]
-    return "; ".join([*filters, *where]) or "all rows"
+def _chosen(filters: dict[str, Any]) -> str:
+    """By what rows were chosen, in words."""
+    return "; ".join(f"{name}: {_few(value)}" for name, value in sorted(filters.items())) or "all rows"
 
 
 def _few(value: Any) -> str:
+    """A value; of many only how many."""
     if isinstance(value, list):
-        return ", ".join(map(str, value)) if 0 < len(value) <= 3 else f"one of {len(value)}"
+        return ", ".join(map(str, value)) if len(value) <= 6 else f"one of {len(value)}"
     return str(value)
 
 

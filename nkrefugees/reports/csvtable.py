@@ -14,11 +14,11 @@ _LONG = 48
 
 
 def table(text: str) -> str:
-    """Write CSV as a table, in the form of `nkrefugees.htmltable`; columns of joined ids are not shown.
+    r"""Write CSV as a table, in the form of `nkrefugees.htmltable`; columns of joined ids are not shown.
 
     Examples
     --------
-    >>> table("year,n\\n2013,9\\n").splitlines()[3]
+    >>> table("year,n\n2013,9\n").splitlines()[3]
     '<tr><td>2013</td><td class="n">9</td></tr>'
     """
     rows = list(csv.DictReader(io.StringIO(text)))
@@ -37,7 +37,7 @@ def _row(row: dict[str, str], names: list[str]) -> str:
 def _cell(text: str, column: str) -> str:
     written = html.escape(" ".join((text or "").split("\n")))
     if column in ONE:
-        return f'<td data-id="{ONE[column]}:{written}">{written}</td>'
+        return f'<td data-kind="{ONE[column]}">{written}</td>'
     if column not in ("year", "period", "period_edtf", "date_edtf") and _NUMBER.fullmatch(text or ""):
         return f'<td class="n">{written}</td>'
     return f'<td class="long">{written}</td>' if len(written) > _LONG else f"<td>{written}</td>"

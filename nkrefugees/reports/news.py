@@ -10,11 +10,11 @@ FILE = "CHANGELOG.md"
 
 
 def news(release: str, changelog: str) -> list[str]:
-    """List what a release brought, a sentence or two each; empty where nothing is written of it.
+    r"""List what a release brought, a sentence or two each; empty where nothing is written of it.
 
     Examples
     --------
-    >>> news("2026.11.0", "### Data 2026.11.0\\n- Arrivals by `sex`.\\n\\n### Data 2026.10.0\\n- More.\\n")
+    >>> news("2026.11.0", "### Data 2026.11.0\n- Arrivals by `sex`.\n\n### Data 2026.10.0\n- More.\n")
     ['Arrivals by sex.']
     """
     entry = dict(_ENTRY.findall(changelog)).get(release, "")

@@ -9,7 +9,7 @@ from nkrefugees.reports import about, csvtable
 from nkrefugees.reports.artefacts import Artefact
 from nkrefugees.reports.outputs import shown
 from nkrefugees.reports.rested import READ, RESTS, Rested
-from nkrefugees.reports.shortened import shortened
+from nkrefugees.reports.shortened import Shortened
 from nkrefugees.site.look import environment
 
 if TYPE_CHECKING:
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 ROOT = "../../"
 _SHOWN = ("markdown", "code")
 _ROOM = 390_000
-_MOST = (1500, 700, 400, 250, 150, 100, 60, 30)
+_MOST = (2000, 1200, 900, 700, 550, 450, 350, 280, 220, 170, 130, 100, 70, 50, 30)
+_BESIDE = 40
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\n?", re.DOTALL)
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_WIDE = re.compile(r"<(?:table|svg|img|pre)\b")
 _INLINE = re.compile(r'"data:[^"]*"')
 
 
@@ -68,15 +70,18 @@ def _written(head: dict[str, Any], cells: list[dict[str, Any]], most: int) -> st
     from markupsafe import Markup
 
     rested = Rested(ROOT)
+    short = Shortened(most, "#cell-{cell}".format(**head["bibliography"]) if head["bibliography"] else "")
+    beside = Shortened(min(most, _BESIDE), "")
     for output in (output for cell in cells for output in cell["outputs"]):
         csv = next((path for path in output["files"] if path.endswith(".csv")), "")
         if output["kind"] == "html":
-            output["linked"] = Markup(rested(shortened(str(output["html"]), most, csv)))
-        elif output["kind"] == "figure" and output["rows"]:
-            output["table"] = Markup(rested(shortened(csvtable.table(output["rows"]), min(most, 100), csv)))
-    return (
-        environment().get_template("report.html").render(head, sets=rested.sets(), contents=_contents(cells))
-    )
+            output["linked"] = Markup(rested(short(str(output["html"]), csv)))
+            output["wide"] = bool(_WIDE.search(output["linked"]))
+        elif output["kind"] == "figure":
+            rows = csvtable.table(output["rows"]) if output["rows"] else ""
+            output["table"] = Markup(rested(beside(rows, csv)))
+    template = environment().get_template("report.html")
+    return template.render(head, sets=rested.sets(), contents=_contents(cells))
 
 
 def cells(notebook: NotebookNode, files: list[Artefact]) -> list[dict[str, Any]]:
