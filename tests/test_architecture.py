@@ -51,6 +51,7 @@ DOORS = {
     "vl_convert": {"site"},
     "frictionless": {"check"},
     "openpyxl": {"export"},
+    "weasyprint": {"site"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
