@@ -6,19 +6,20 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: report test test-all build check lab bench coverage repro repro-pythons audit quality lock help clean
+.PHONY: report test test-all build check lab bench coverage repro repro-pythons audit quality pictures browser-setup lock \
+	help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
 	$(BIN)/nkrefugees report
 
-test: .venv/dev.done .venv/validators.done  ## run linters, types and tests
+test: .venv/dev.done .venv/validators.done browser-setup  ## run linters, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-test-all: .venv/dev.done .venv/validators.done  ## the same with the long forms of tests, some ten minutes more
+test-all: .venv/dev.done .venv/validators.done browser-setup  ## the same with the long forms of tests, some ten minutes more
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -51,11 +52,15 @@ audit: .venv/dev.done  ## draw random claims to be read again against their page
 quality: .venv/dev.done  ## renew what docs/ shows of the record
 	$(BIN)/python -m tests.audit --measure
 
+pictures: .venv/dev.done browser-setup  ## renew the pictures of the site in docs/pictures/
+	$(BIN)/python -m tests.browser.pictures
+
 lock: .venv/dev.done  ## renew requirements/*.txt
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) requirements/validators.in -o requirements/validators.txt
 	$(LOCK) requirements/peers.in -o requirements/peers.txt
+	cd requirements/browser && npm install --package-lock-only
 
 clean:  ## remove the environment and all that was made
 	rm -rf .venv reports/*/ reports/index.html .nkrefugees dist
@@ -72,6 +77,23 @@ help:  ## this list
 .venv/validators.done .venv/peers.done: .venv/%.done: requirements/%.txt | .venv/bin/python
 	$(PYTHON) -m venv .venv/$*
 	.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
+# Tests of the pages need a browser, Java and two packages of npm; where one cannot be had it is named, and the
+# tests that need it are left out by that name.
+browser-setup:
+	@-$(MAKE) --no-print-directory --silent .venv/system.done
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent .venv/browser.done; \
+	else echo "npm (of Node.js) is needed for axe-core and the Nu checker; it was not found on the PATH." >&2; fi
+
+.venv/system.done: requirements/system.txt requirements/system.sh | .venv/bin/python
+	sh requirements/system.sh $<
+	@touch $@
+
+.venv/browser.done: requirements/browser/package.json requirements/browser/package-lock.json | .venv/bin/python
+	@mkdir -p .venv/browser
+	cp requirements/browser/.npmrc requirements/browser/*.json .venv/browser/
+	cd .venv/browser && npm ci --silent
 	@touch $@
 
 .venv/py3%.done: requirements/run.txt pyproject.toml | .venv/bin/python
