@@ -33,7 +33,7 @@ def restricted() -> str:
 KINDS: dict[str, Callable[[], str]] = {
     "index": lambda: "index.html",
     "report": lambda: "02-waves/default/index.html",
-    "report-of-tables": lambda: "01-the-record/default/index.html",
+    "report-of-tables": lambda: "10-incident/default/index.html",
     "explore": lambda: "explore.html",
     "search": lambda: "search.html",
     "evidence": lambda: "evidence/index.html",
