@@ -6,7 +6,7 @@ import csv
 import tomllib
 from pathlib import Path
 
-from ..conftest import CASES
+from .conftest import CASES
 
 SHOWN = tomllib.loads((CASES / "nasty" / "shown.toml").read_text(encoding="utf-8"))
 TEXTS: dict[str, str] = SHOWN["texts"]
