@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "nkrefugees"
 FLOORS = (
     "errors vocab",
-    "dates schema countries csvfile texts wording",
+    "dates schema countries csvfile texts wording rests htmltable",
     "io",
     "build check columns frames filters vintage",
     "analysis",

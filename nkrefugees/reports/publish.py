@@ -17,6 +17,7 @@ from nkrefugees.errors import NkrefugeesError, ReportFailed
 from nkrefugees.reports import clean, disk, failed, parameters, record, stop, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
+from nkrefugees.reports.described import must_be_described
 from nkrefugees.reports.document import Document, fingerprint_of, read, title
 from nkrefugees.reports.events import Cell, Observe, ignore
 from nkrefugees.reports.find import find
@@ -155,6 +156,7 @@ def _attempt(
             planned.document, planned.notebook, planned.differing, folder, server, limits,
             on_cell=lambda number, of: observe(Cell(planned.name, number, of)), kept=kept,
         )  # fmt: skip
+        must_be_described(executed.notebook, planned.notebook, planned.document)
         _write(planned, executed, used | {"data": record.data(executed.reads, files)}, folder)
         swap(folder, planned.folder)
         failed.forget(kept)
@@ -212,15 +214,15 @@ def _write(planned: Plan, executed: Executed, made_from: dict[str, Any], folder:
     notebook = clean.clean(executed.notebook, folder)
     found = artefacts(notebook)
     run = _run(planned, made_from)
-    texts = {artefact.path: artefact.text for artefact in found}
-    texts[record.NOTEBOOK] = clean.dumps(notebook)
-    texts[record.PAGE] = page(notebook, run, found)
-    run["files"] = {path: record.digest(text.encode()) for path, text in texts.items()}
-    for path, text in {**texts, record.RUN: record.dumps(run)}.items():
+    contents = {artefact.path: artefact.content for artefact in found}
+    contents[record.NOTEBOOK] = clean.dumps(notebook).encode()
+    contents[record.PAGE] = page(notebook, run, found).encode()
+    run["files"] = {path: record.digest(content) for path, content in contents.items()}
+    for path, content in {**contents, record.RUN: record.dumps(run).encode()}.items():
         target = folder / "report" / path
         with disk.writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode())
+            target.write_bytes(content)
 
 
 def _run(planned: Plan, made_from: dict[str, Any]) -> dict[str, Any]:

@@ -125,8 +125,29 @@ def test_the_look_of_the_user_is_left_alone(claim):
 def test_a_notebook_is_shown_a_picture_with_a_text_in_its_place(claim):
     ax = nk.plot.intervals(claim)
     shown = ax._repr_mimebundle_()
-    assert f'alt="{nk.plot.describe(ax)}"' in shown["text/html"]
+    assert f"<title>{nk.plot.describe(ax)}</title>" in shown["image/svg+xml"]
     assert shown["text/plain"] == nk.plot.describe(ax)
+
+
+def test_a_notebook_is_given_the_rows_behind_a_figure(claim):
+    rows = nk.plot.intervals(claim)._repr_mimebundle_()["text/csv"]
+    assert rows.startswith("claim_id,incident_id,")
+    assert rows.count("\n") == 2
+
+
+def test_what_draws_nothing_has_no_rows():
+    assert "text/csv" not in canvas.nothing(None, "Nothing.")._repr_mimebundle_()
+
+
+@every_figure
+def test_a_figure_is_drawn_of_rows(drawn, name):
+    assert len(drawn(name).rows)
+
+
+def test_the_dots_are_the_same_however_often_it_was_drawn(claim):
+    first, second = nk.plot.intervals(claim), nk.plot.intervals(claim)
+    second.to_svg()
+    assert first.to_png() == second.to_png() == second.to_png()
 
 
 def test_a_description_with_signs_of_markup_leaves_the_svg_whole(claim):
