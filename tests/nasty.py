@@ -11,9 +11,9 @@ from .conftest import CASES
 SHOWN = tomllib.loads((CASES / "nasty" / "shown.toml").read_text(encoding="utf-8"))
 TEXTS: dict[str, str] = SHOWN["texts"]
 ADDRESSES: dict[str, str] = SHOWN["addresses"]
-REFUSED: list[dict[str, str]] = tomllib.loads(
-    (CASES / "nasty" / "refused.toml").read_text(encoding="utf-8")
-)["refused"]
+REFUSED: list[dict[str, str]] = tomllib.loads((CASES / "nasty" / "refused.toml").read_text(encoding="utf-8"))[
+    "refused"
+]
 NOTEBOOK = CASES / "nasty" / "nasty-texts.ipynb"
 
 ROWS = {

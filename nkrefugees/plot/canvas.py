@@ -17,6 +17,7 @@ import pandas as pd
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingColumns
@@ -101,6 +102,7 @@ class DescribedAxes(Axes):
             return figure
         figure.set_dpi(_FINE)
         for _ in range(3):
+            _plain(figure)
             figure.draw_without_rendering()
         figure.set_layout_engine("none")
         return figure
@@ -113,6 +115,12 @@ class DescribedAxes(Axes):
         }
         rows = self.to_csv()
         return shown | ({"text/csv": rows} if rows else {})
+
+
+def _plain(figure: Any) -> None:
+    """Take no text for a formula: a dollar of the record is a dollar. Powers on logarithmic axes stay."""
+    for text in figure.findobj(Text):
+        text.set_parse_math(r"\mathdefault{" in text.get_text())
 
 
 def need(function: str, frame: pd.DataFrame, columns: Iterable[str]) -> None:

@@ -44,7 +44,10 @@ def test_axe_finds_what_is_wrong_and_what_is_wrong_in_dark_alone(page, axe):
         "<html lang='en'><title>t</title><style>@media (prefers-color-scheme: dark) { p { color: #ddd } }</style>"
         "<main style='background: #fff'><h1>t</h1><img src='data:,'><p>Pale in the dark</p></main>"
     )
-    assert [each.partition(": ")[0] for each in violations(page, axe)] == ["image-alt", "in dark, color-contrast"]
+    assert [each.partition(": ")[0] for each in violations(page, axe)] == [
+        "image-alt",
+        "in dark, color-contrast",
+    ]
 
 
 def nu(*files: Path) -> dict[str, list[str]]:
