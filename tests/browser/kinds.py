@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,3 +70,9 @@ class Site:
     def http(self, name: str) -> str:
         """The address of a page on the server."""
         return f"{self.served}/{self.path(name).relative_to(self.folder).as_posix()}"
+
+    def open(self, page: Any, name: str, **options: Any) -> None:
+        """Open a page from the disk, and wait until its charts are drawn, if it draws some."""
+        page.goto(self.file(name), **options)
+        if page.locator("script:not([type])").count() and page.locator("figure.chart").count():
+            page.wait_for_selector("html[data-drawn]", state="attached")
