@@ -63,7 +63,7 @@ lock: .venv/dev.done  ## renew requirements/*.txt
 	cd requirements/browser && npm install --package-lock-only
 
 clean:  ## remove the environment and all that was made
-	rm -rf .venv reports/*/ reports/index.html .nkrefugees dist
+	rm -rf .venv reports/*/ reports/*.html .nkrefugees dist
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15

@@ -4,6 +4,7 @@
 
     NkrefugeesError
     ├── BadData          (ValueError)   faults in seeds or data, all of them at once
+    │   └── BrokenLinks                 links inside the site that lead nowhere
     ├── UnknownName      (LookupError)  a name that is not in a closed list; offers the nearest
     ├── BadValue         (ValueError)   a value that a filter, rule or parameter does not take
     ├── Refusal          (ValueError)   a method whose conditions do not hold
@@ -65,6 +66,19 @@ class BadData(NkrefugeesError, ValueError):
         count = len(self.faults)
         heading = f"{count} fault{'s' if count != 1 else ''}"
         super().__init__("\n".join([heading, *map(str, self.faults)]))
+
+
+class BrokenLinks(BadData):
+    """Links inside the site lead nowhere; ``faults`` holds every one, with its page and what to do."""
+
+    def __init__(self, faults: Iterable[Fault], most: int = 20) -> None:
+        super().__init__(faults)
+        count = len(self.faults)
+        heading = (
+            f"{count} link{'s' if count != 1 else ''} of the site lead{'s' if count == 1 else ''} nowhere"
+        )
+        more = [f"and {count - most} more"] if count > most else []
+        self.args = ("\n".join([heading, *map(str, self.faults[:most]), *more]),)
 
 
 class UnknownName(NkrefugeesError, LookupError):

@@ -65,7 +65,7 @@ def load(table: str, filters: dict[str, Any]) -> pd.DataFrame:
 
 
 def rows(
-    table: str, column: str, ids: Iterable[Any], *, as_of: Day = None, columns: tuple[str, ...] = ()
+    table: str, column: str, ids: Iterable[Any] | None, *, as_of: Day = None, columns: tuple[str, ...] = ()
 ) -> pd.DataFrame:
     """Look up the rows of a table whose column holds one of some ids, and record what was handed out.
 
@@ -76,8 +76,8 @@ def rows(
     ----------
     table, column : str
         A table of the codebook, and one of its columns.
-    ids : iterable
-        Values of the column; what is missing is passed over.
+    ids : iterable or None
+        Values of the column; what is missing is passed over. None asks for every row.
     as_of : str, int or date, optional
         Only what had been published by that day.
     columns : tuple of str, optional
@@ -88,10 +88,12 @@ def rows(
     >>> rows("actors", "actor_id", ["rfa"], columns=("actor_id", "kind"))["kind"].tolist()
     ['media']
     """
-    wanted = sorted({name for name in ids if isinstance(name, str)})
     filters = {} if as_of is None or str(as_of) == "" else {"as_of": _value("as_of", as_of)}
     call: dict[str, Any] = {"table": table, "filters": filters}
     call |= {"columns": list(columns)} if columns else {}
+    if ids is None:
+        return _recorded(call)
+    wanted = sorted({name for name in ids if isinstance(name, str)})
     if len(wanted) <= _MANY:
         return _recorded(call | {"where": {column: wanted}})
     frame = _recorded(call)

@@ -13,7 +13,7 @@ from nkrefugees.analysis.attempt import Refused
 from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
 from nkrefugees.htmltable import NOT_RECORDED, link, table
-from nkrefugees.wording import plural
+from nkrefugees.wording import plural, support
 
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
@@ -111,13 +111,7 @@ def supported(frame: pd.DataFrame) -> pd.DataFrame:
     if not {"n_origins_min", "n_origins_max"} <= set(frame.columns):
         return frame
     counts = zip(frame["n_origins_min"], frame["n_origins_max"], strict=True)
-    return frame.assign(support=[_support(low, high) for low, high in counts])
-
-
-def _support(low: int, high: int) -> str:
-    if high <= 1:
-        return "not independently supported" if high else ""
-    return f"{high} origins" if low == high else f"{low} to {high} origins"
+    return frame.assign(support=[support(low, high) for low, high in counts])
 
 
 def _silent(frame: pd.DataFrame) -> pd.DataFrame:

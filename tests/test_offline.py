@@ -3,6 +3,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -41,9 +42,15 @@ def made(tmp_path_factory):
     return reports(tmp_path_factory.getbasetemp())
 
 
+@lru_cache
+def read(path):
+    """A page, read once for all that is asked of it."""
+    return Page(path.read_text(encoding="utf-8"))
+
+
 @pytest.fixture
 def html(made, page):
-    return Page((made.here / page).read_text(encoding="utf-8"))
+    return read(made.here / page)
 
 
 @every_page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 _BOUNDS = ("low", "best", "high")
@@ -40,15 +42,15 @@ def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> 
 def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     rows = wholes(rows, links)
     figures = {b: rows[f"n_{b}"].astype("Float64") for b in _BOUNDS}
-    rows = rows.assign(
-        add_low=figures["low"].fillna(figures["best"].mask(rows["open_low"].astype(bool))),
-        add_best=figures["best"],
-        add_high=figures["high"].fillna(figures["best"]),
-        adds_best=True,
-    )
+    adds: dict[str, Any] = {
+        "add_low": figures["low"].fillna(figures["best"].mask(rows["open_low"].astype(bool))),
+        "add_best": figures["best"],
+        "add_high": figures["high"].fillna(figures["best"]),
+        "adds_best": pd.Series(True, index=rows.index),
+    }
     for members in overlapping(set(rows["incident_id"]), links):
-        rows = _add_once(rows, rows["incident_id"].isin(members))
-    return rows
+        _add_once(adds, rows.index[rows["incident_id"].isin(members)])
+    return rows.assign(**adds)
 
 
 def wholes(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -65,11 +67,12 @@ def wholes(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     pairs = [(whole, part) for part, whole in _pairs(links, "part_of")]
     pairs += _pairs(links, "sum_of") + _pairs(links, "replaces")
-    has = rows[["n_low", "n_best", "n_high"]].notna().any(axis=1)
+    has = rows["n_low"].notna() | rows["n_best"].notna() | rows["n_high"].notna()
     figured = set(rows.loc[has, "incident_id"])
     held = _reached(figured, pairs)
     empty = _reached(figured - held, [(part, whole) for whole, part in pairs]) - figured
-    return rows[~rows["incident_id"].isin(held | empty)]
+    out = rows["incident_id"].isin(held | empty)
+    return rows[~out] if out.any() else rows
 
 
 def _reached(start: set[str], pairs: list[tuple[str, str]]) -> set[str]:
@@ -83,8 +86,8 @@ def _reached(start: set[str], pairs: list[tuple[str, str]]) -> set[str]:
 
 
 def _pairs(links: pd.DataFrame, relation: str) -> list[tuple[str, str]]:
-    chosen = links[links["relation"] == relation]
-    return list(zip(chosen["from_id"], chosen["to_id"], strict=True))
+    every = zip(links["from_id"], links["to_id"], links["relation"], strict=True)
+    return [(here, there) for here, there, what in every if what == relation]
 
 
 def overlapping(ids: set[str], links: pd.DataFrame) -> list[set[str]]:
@@ -97,14 +100,12 @@ def overlapping(ids: set[str], links: pd.DataFrame) -> list[set[str]]:
     return groups
 
 
-def _add_once(rows: pd.DataFrame, members: pd.Series[bool]) -> pd.DataFrame:
-    """Of rows that share people, the greatest low and the greatest best count once."""
-    rows = rows.copy()
-    lows, bests = rows.loc[members, "add_low"], rows.loc[members, "add_best"]
+def _add_once(adds: dict[str, Any], members: pd.Index[Any]) -> None:
+    """Of rows that share people, let the greatest low and the greatest best count once."""
+    lows, bests = adds["add_low"][members], adds["add_best"][members]
     if lows.notna().any():
-        rows.loc[members, "add_low"] = 0.0
-        rows.loc[lows.idxmax(), "add_low"] = lows.max()
+        adds["add_low"][members] = 0.0
+        adds["add_low"][lows.idxmax()] = lows.max()
     if bests.notna().any():
-        rows.loc[members, "adds_best"] = False
-        rows.loc[bests.idxmax(), "adds_best"] = True
-    return rows
+        adds["adds_best"][members] = False
+        adds["adds_best"][bests.idxmax()] = True

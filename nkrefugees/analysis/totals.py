@@ -81,7 +81,7 @@ def totals(
     apart = [c for c in _APART if c in rows and c not in by] + by
     placed = rows[rows["first_day"].notna() | rows["last_day"].notna()]
     counted = contributions(placed, frames.links() if links is None else links, kinds)
-    result = _empty(apart, freq) if counted.empty else _by_period(_closed(counted), freq, apart)
+    result = over_periods(counted, freq, apart)
     result.attrs["undated"] = int(len(rows) - len(placed))
     return result
 
@@ -97,6 +97,11 @@ def wanted(resolved: pd.DataFrame, include: set[str], by: list[str]) -> pd.DataF
     if "subgroup" in resolved and "subgroup" not in by:
         keep &= resolved["subgroup"] == "all"
     return dated(resolved)[keep]
+
+
+def over_periods(counted: pd.DataFrame, freq: str, apart: list[str]) -> pd.DataFrame:
+    """Sum what `contributions` gives over periods, as `totals` does; every row has a day."""
+    return _empty(apart, freq) if counted.empty else _by_period(_closed(counted), freq, apart)
 
 
 def _closed(rows: pd.DataFrame) -> pd.DataFrame:

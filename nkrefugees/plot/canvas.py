@@ -17,10 +17,10 @@ import pandas as pd
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from nkrefugees import io
 from nkrefugees.errors import BadValue, MissingColumns
+from nkrefugees.plot.measure import drawn, lay_out
 from nkrefugees.plot.watermark import WORDS, invented, stamp
 from nkrefugees.wording import plural
 
@@ -70,7 +70,7 @@ class DescribedAxes(Axes):
         """Draw the figure as SVG; equal figures give equal bytes."""
         sheet = streams.StringIO()
         with mpl.rc_context(LOOK):
-            self._laid_out().savefig(sheet, format="svg", dpi=_DOTS, metadata={"Date": None, "Creator": None})
+            drawn(self._laid_out(), sheet, _DOTS)
         svg = sheet.getvalue()
         start = svg.index("<svg")
         end = svg.index(">", start) + 1
@@ -81,10 +81,10 @@ class DescribedAxes(Axes):
         """Draw the figure in dots of few colours; equal figures give equal bytes."""
         from PIL import Image
 
-        drawn, sheet = streams.BytesIO(), streams.BytesIO()
+        dots, sheet = streams.BytesIO(), streams.BytesIO()
         with mpl.rc_context(LOOK):
-            self._laid_out().savefig(drawn, format="png", dpi=_SCREEN)
-        few = Image.open(drawn).convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
+            self._laid_out().savefig(dots, format="png", dpi=_SCREEN)
+        few = Image.open(dots).convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
         few.save(sheet, format="png")
         return sheet.getvalue()
 
@@ -98,13 +98,8 @@ class DescribedAxes(Axes):
     def _laid_out(self) -> Any:
         """The figure with all in its place, once and for all."""
         figure: Any = self.get_figure(root=True)
-        if figure.dpi == _FINE:
-            return figure
-        figure.set_dpi(_FINE)
-        for _ in range(3):
-            _plain(figure)
-            figure.draw_without_rendering()
-        figure.set_layout_engine("none")
+        if figure.dpi != _FINE:
+            lay_out(figure, _FINE)
         return figure
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
@@ -115,12 +110,6 @@ class DescribedAxes(Axes):
         }
         rows = self.to_csv()
         return shown | ({"text/csv": rows} if rows else {})
-
-
-def _plain(figure: Any) -> None:
-    """Take no text for a formula: a dollar of the record is a dollar. Powers on logarithmic axes stay."""
-    for text in figure.findobj(Text):
-        text.set_parse_math(r"\mathdefault{" in text.get_text())
 
 
 def need(function: str, frame: pd.DataFrame, columns: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -95,10 +96,10 @@ def _edges(periods: pd.DatetimeIndex) -> pd.DatetimeIndex:
     return pd.DatetimeIndex([*periods, periods[-1] + (periods.freq or length)])
 
 
-def _runs(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    """Neighbouring periods that say the same of the same incidents."""
-    same = rows[["incident_ids", "n_low", "n_high"]].astype(str).agg("|".join, axis=1)
-    return [run for _, run in rows.groupby((same != same.shift()).cumsum(), sort=True)]
+def _runs(rows: pd.DataFrame) -> list[list[Any]]:
+    """Neighbouring periods that say the same of the same incidents, in order of time."""
+    periods = rows[["incident_ids", "n_low", "n_high", "n_best", "open_high"]].itertuples()
+    return [list(run) for _, run in groupby(periods, lambda row: (row[1], str(row[2]), str(row[3])))]
 
 
 class _Bar(NamedTuple):
@@ -112,10 +113,11 @@ class _Bar(NamedTuple):
     near: float
 
     @classmethod
-    def of(cls, run: pd.DataFrame, edges: pd.DatetimeIndex) -> _Bar:
+    def of(cls, run: list[Any], edges: pd.DatetimeIndex) -> _Bar:
         """Make the bar of a run of periods."""
-        row: Any = next(run.itertuples())
-        left, right = number(run.index.min()), number(edges[edges > run.index.max()].min())
+        row = run[0]
+        after = int(edges.searchsorted(run[-1].Index, side="right"))
+        left, right = number(row.Index), number(edges[after])
         span = (edges[-1] - edges[0]).days
         wider = max(0, span / 110 - (right - left)) / 2
         low = 0 if pd.isna(row.n_low) else int(row.n_low)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
-from nkrefugees.reports import index, locks, record, tools
+from nkrefugees.reports import index, locks, record, surroundings, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
@@ -44,13 +45,12 @@ def report(
         If there is no such notebook or parameter, or a value is not taken; nothing has run then.
     ReportFailed
         If the notebook does not run to its end; the last good report stays as it was.
+    BrokenLinks
+        If a link of the site leads nowhere; the report is made then.
     """
     planned = plan(notebook, parameters, to)
-    try:
-        with quiet():
-            return make(planned)
-    finally:
-        _list([planned])
+    with _listed([planned]), quiet():
+        return make(planned)
 
 
 def make_all(
@@ -92,6 +92,8 @@ def make_all(
 
     Raises
     ------
+    BrokenLinks
+        If a link of the site leads nowhere; the reports are made then.
     NoCluster, MissingLibrary
         If the cluster cannot be worked with, or Dask is not installed; nothing has run then.
     """
@@ -109,13 +111,11 @@ def make_all(
     for fresh in (p for p in plans if p not in wanted):
         renew(fresh)
         observe(Ended(fresh.name, "fresh", "fresh"))
-    try:
+    with _listed(plans, max_age, made=bool(wanted)):
         if not wanted:
             return []
         with quiet(), pool(wanted, jobs, used, limits, observe, cluster) as workers:
             return run(wanted, workers, observe)
-    finally:
-        _list(plans, max_age)
 
 
 def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:
@@ -127,6 +127,27 @@ def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:
 def _unsuccessful(plans: list[Plan]) -> set[Path]:
     """The folders of reports whose last attempt failed or was killed, even where a good one stands."""
     return {to / name / run for to in {p.to for p in plans} for name, run in record.unsuccessful(to)}
+
+
+@contextmanager
+def _listed(plans: list[Plan], max_age: int | None = None, *, made: bool = True) -> Iterator[None]:
+    """Renew what surrounds the reports when the work is over; if it was stopped, the list of reports alone.
+
+    ``made`` says whether some report is made: then its links are followed as well.
+    """
+    folders = dict.fromkeys(p.to for p in plans)
+    renewed: dict[Path, bool] = {}
+    try:
+        yield
+        renewed = {to: surroundings.renew(to) for to in folders if to.is_dir()}
+    except ReportFailed:
+        renewed = {to: surroundings.renew(to) for to in folders if to.is_dir()}
+        raise
+    finally:
+        _list(plans, max_age)
+    for to, anew in renewed.items():
+        if anew or made:
+            surroundings.check(to, whole=anew)
 
 
 def _list(plans: list[Plan], max_age: int | None = None) -> None:

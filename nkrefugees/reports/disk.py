@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from nkrefugees.errors import NkrefugeesError
+
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 _ENOUGH = 1 << 16
@@ -19,6 +21,8 @@ def writing(path: Path) -> Iterator[None]:
     """Let an error of the system name the file; a full disk is told by ``write``, which knows no name."""
     try:
         yield
+    except NkrefugeesError:
+        raise
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from None
 

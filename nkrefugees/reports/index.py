@@ -61,7 +61,7 @@ def _shown(to: Path, max_age: int | None) -> dict[str, Any]:
 
 
 def _record() -> dict[str, Any]:
-    """What the data holds and is called: of its files a digest is taken, so that it is read only to be shown."""
+    """What the data holds and is called; it is read only to be shown, since its files have digests."""
     package = io.descriptor()
     return {
         "root": "",

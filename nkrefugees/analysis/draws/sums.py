@@ -12,9 +12,12 @@ from nkrefugees.analysis.draws.board import KIND
 from nkrefugees.analysis.draws.sample import AT_LEAST, NEVER, UP_TO, Cells
 from nkrefugees.analysis.overlap import contributions, overlapping
 from nkrefugees.analysis.periods import bins, no_bins, overlaps
-from nkrefugees.analysis.totals import totals
+from nkrefugees.analysis.totals import over_periods, wanted
 
 _AT_ONCE = 1_000
+_SUMMED = [
+    *KIND, "incident_id", "n_low", "n_best", "n_high", "open_low", "open_high", "first_day", "last_day",
+]  # fmt: skip
 
 
 class Sums(NamedTuple):
@@ -145,11 +148,11 @@ def extremes(resolved: dict[str, pd.DataFrame], freq: str, include: Any, links: 
 def _extremes(
     rule: str, rows: pd.DataFrame, freq: str, include: Any, links: pd.DataFrame
 ) -> Iterator[pd.DataFrame]:
-    by_period = totals(rows, freq, include=include, links=links).reset_index()
+    rows = wanted(rows, set(include), [])[_SUMMED]
+    kept = contributions(rows[rows["first_day"].notna() | rows["last_day"].notna()], links, KIND)
+    by_period = over_periods(kept, freq, KIND).reset_index()
     names = {"n_low": "all_low", "n_high": "all_high"}
     yield by_period.rename(columns=names).fillna({"all_low": 0, "all_high": 0}).assign(inclusion=rule)
-    placed = rows[rows["first_day"].notna() | rows["last_day"].notna()]
-    kept = contributions(placed, links, KIND)
     ends = {"add_low": "all_low", "add_high": "all_high"}
     whole = kept.groupby(KIND)[[*ends]].sum().rename(columns=ends)
     opens = kept.groupby(KIND)[["open_low", "open_high"]].any()

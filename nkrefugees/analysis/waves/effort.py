@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from nkrefugees import frames
 from nkrefugees.analysis.counts.counted import Floats
 from nkrefugees.analysis.families import top_actors
-from nkrefugees.filters import Day
+from nkrefugees.filters import Day, rows
 
 _FEWEST = 3
 _LATEST, _INCIDENTS = 60, 30
@@ -41,17 +40,28 @@ def effort(events: pd.DataFrame, months: pd.DatetimeIndex, as_of: Day = None) ->
     pandas.DataFrame
         Families by months, in documents a month.
     """
-    excluded = about(events, as_of)
-    sources = frames.sources(as_of=as_of)
-    sources = sources[~sources["source_id"].isin(excluded)]
-    active = _active(sources)
-    weights = delays(excluded, as_of)
+    claims, sources = told(as_of), documents(as_of)
+    excluded = about(events, claims)
+    active = _active(sources[~sources["source_id"].isin(excluded)])
+    weights = delays(excluded, claims, sources)
     at = _number(pd.PeriodIndex(months.to_period("M")))[None, :]
-    told = np.zeros((len(active), len(months)))
+    output = np.zeros((len(active), len(months)))
     first, last, rate = (active[c].to_numpy(float)[:, None] for c in ("first", "last", "rate"))
     for months_later, weight in weights.items():
-        told += weight * rate * ((first <= at + months_later) & (at + months_later <= last))
-    return pd.DataFrame(told, active.index, months)
+        output += weight * rate * ((first <= at + months_later) & (at + months_later <= last))
+    return pd.DataFrame(output, active.index, months)
+
+
+def told(as_of: Day = None) -> pd.DataFrame:
+    """Of every claim: where it stands, of what it tells, and when that was over."""
+    columns = ("source_id", "incident_id", "quantity", "last_day")
+    return rows("claims", "claim_id", None, as_of=as_of, columns=columns)
+
+
+def documents(as_of: Day = None) -> pd.DataFrame:
+    """Of every document: who published it, and when."""
+    columns = ("source_id", "publisher_id", "published_first", "published_last")
+    return rows("sources", "source_id", None, as_of=as_of, columns=columns)
 
 
 def _active(sources: pd.DataFrame) -> pd.DataFrame:
@@ -68,25 +78,25 @@ def _active(sources: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": last, "rate": grouped["size"] / (last - first + 1)})
 
 
-def delays(excluded: set[str], as_of: Day = None) -> dict[int, float]:
+def delays(excluded: set[str], claims: pd.DataFrame, sources: pd.DataFrame) -> dict[int, float]:
     """How many months after an incident it is first told of: shares of incidents other than the events.
 
     Parameters
     ----------
     excluded : set of str
         Documents about the events.
-    as_of : str, int or date, optional
-        As in `effort`.
+    claims, sources : pandas.DataFrame
+        From `told` and `documents`.
 
     Returns
     -------
     dict of int to float
         From 0 to 60 months; all in the first month where fewer than thirty incidents are known.
     """
-    claims = frames.claims(as_of=as_of)[["source_id", "incident_id", "last_day"]].dropna()
+    claims = claims[["source_id", "incident_id", "last_day"]].dropna()
     claims = claims[~claims["source_id"].isin(excluded)]
-    sources = frames.sources(as_of=as_of).set_index("source_id")["published_last"]
-    later = (claims["source_id"].map(sources) - claims["last_day"]).dt.days // 30
+    published = sources.set_index("source_id")["published_last"]
+    later = (claims["source_id"].map(published) - claims["last_day"]).dt.days // 30
     first = later.clip(lower=0).groupby(claims["incident_id"]).min().dropna()
     first = first[first <= _LATEST]
     if len(first) < _INCIDENTS:
@@ -95,9 +105,8 @@ def delays(excluded: set[str], as_of: Day = None) -> dict[int, float]:
     return {int(month): float(share) for month, share in shares.items()}  # type: ignore[call-overload]
 
 
-def about(events: pd.DataFrame, as_of: Day = None) -> set[str]:
-    """The documents that speak of the events: they never count as effort."""
-    claims = frames.claims(as_of=as_of)[["source_id", "incident_id", "quantity"]]
+def about(events: pd.DataFrame, claims: pd.DataFrame) -> set[str]:
+    """The documents that speak of the events, by what is `told`: they never count as effort."""
     of_kind = claims["quantity"].isin(set(events["quantity"]))
     return set(claims.loc[of_kind | claims["incident_id"].isin(set(events["incident_id"])), "source_id"])
 

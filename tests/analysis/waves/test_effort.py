@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from nkrefugees.analysis.waves.effort import about, delays, effort, exposure
+from nkrefugees.analysis.waves.effort import about, delays, documents, effort, exposure, told
 
 MONTHS = pd.date_range("2012-01-01", "2015-12-01", freq="MS")
 
@@ -18,7 +18,7 @@ def test_documents_about_the_events_are_left_out(real):
 
     claims = nk.claims(quantity="repatriated").dropna(subset="incident_id")
     seen = claims[["incident_id", "quantity"]]
-    excluded = about(seen)
+    excluded = about(seen, told())
     assert set(claims["source_id"]) <= excluded
     arrests = nk.claims(quantity="detained", incident=sorted(set(claims["incident_id"])))
     assert set(arrests["source_id"]) <= excluded
@@ -37,7 +37,7 @@ def test_more_reports_on_the_events_change_no_effort(real):
 
     claims = nk.claims(quantity="repatriated").dropna(subset="incident_id")
     few, all_of_them = claims[["incident_id", "quantity"]].head(1), claims[["incident_id", "quantity"]]
-    assert about(few) <= about(all_of_them)
+    assert about(few, told()) <= about(all_of_them, told())
     assert (effort(all_of_them, MONTHS).sum().to_numpy() > 0).all()
 
 
@@ -46,11 +46,11 @@ def test_a_small_record_has_no_effort_that_could_be_told():
 
 
 def test_of_few_incidents_no_delay_is_known():
-    assert delays(set()) == {0: 1.0}
+    assert delays(set(), told(), documents()) == {0: 1.0}
 
 
 def test_shares_of_delays_add_up_to_one(real):
-    found = delays(set())
+    found = delays(set(), told(), documents())
     assert sum(found.values()) == pytest.approx(1)
     assert min(found) == 0
 
