@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -39,13 +39,21 @@ def library(path: str) -> Path:
     return NODE / path
 
 
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Run Debian's Chromium, which finds no other host by its name."""
+    from playwright.sync_api import sync_playwright
+
+    program = command("chromium", "chromium")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=[*FLAGS, NO_NAMES])
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     """Debian's Chromium; ended with the tests of this folder, since others run event loops of their own."""
-    program = command("chromium", "chromium")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=[*FLAGS, NO_NAMES])
+    with launched() as made:
+        yield made
 
 
 class Watched:
