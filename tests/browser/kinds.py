@@ -16,7 +16,13 @@ import pytest
 from nkrefugees import frames
 from nkrefugees.site.addresses import address
 
+LOOKS = (Path(__file__).parent / "looks.js").read_text(encoding="utf-8")
 NAVIGATION = ("index.html", "explore.html", "evidence/index.html", "search.html")
+
+
+def look(page: Any, what: str) -> Any:
+    """Look at a page in one of the ways of ``looks.js``."""
+    return page.evaluate(f"{LOOKS.strip()}.{what}()")
 
 
 @cache

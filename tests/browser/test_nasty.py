@@ -15,7 +15,7 @@ from ..conftest import CASES
 from ..made import run
 from ..nasty import ADDRESSES, NOTEBOOK, TEXTS, name, sow
 from .conftest import serve
-from .kinds import Site
+from .kinds import Site, look
 
 pytestmark = pytest.mark.slow
 
@@ -26,18 +26,6 @@ KEYS = {
     "source_id": "2091-{}",
     "series_id": "{}",
 }
-# Words of a page as they stand in it, folded or not, without scripts; space of any kind as one space.
-WORDS = """() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
-    while (walker.nextNode())
-        if (!walker.currentNode.parentElement.closest("script, style")) found.push(walker.currentNode.data);
-    return found.join("").replace(/\\s+/g, " ");
-}"""
-MADE = """() => [...document.querySelectorAll("*")].filter(e => !e.closest("svg.marks, .vega-embed")
-    && (e.matches("img[src=x], iframe, object, embed, base, a[href^='javascript:' i], a[href^='data:' i]")
-        || [...e.attributes].some(a => /^on/.test(a.name)))).map(e => e.outerHTML.slice(0, 200))"""
-HREFS = """() => [...document.querySelectorAll("main a[href]")].map(e => e.href)
-    .filter(href => !href.startsWith(location.origin) && !href.startsWith("file:"))"""
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +45,8 @@ def words(page, grown):
 
     def read(path: str) -> str:
         page.goto(grown.http(path))
-        assert page.evaluate(MADE) == []
-        return str(page.evaluate(WORDS))
+        assert look(page, "made") == []
+        return str(look(page, "words"))
 
     return read
 
@@ -90,7 +78,7 @@ def test_addresses_lead_where_the_sheet_says_and_nowhere_else(page, grown):
     found = set()
     for each in TEXTS:
         page.goto(grown.http(address("source_id", KEYS["source_id"].format(name(each)))))
-        found |= set(page.evaluate(HREFS))
+        found |= set(look(page, "outside"))
     assert {href.split(":")[0] for href in found} <= {"http", "https"}
     parsed = {page.evaluate("text => new URL(text).href", text) for text in ADDRESSES.values()}
     assert parsed <= found
@@ -103,14 +91,14 @@ def test_every_text_is_found_by_the_search_and_shown_as_it_was_written(page, gro
         link = page.get_by_role("main").get_by_role("link", name=text, exact=True).first
         link.wait_for(timeout=5000)
         assert name(key) in link.get_attribute("href")
-    assert page.evaluate(MADE) == []
+    assert look(page, "made") == []
 
 
 def test_a_text_in_the_address_of_the_search_is_a_text(page, grown):
     for text in TEXTS.values():
         page.goto(f"{grown.http('search.html')}?{urlencode({'q': text})}")
         assert page.locator("input[type=search]").input_value() == text
-    assert page.evaluate(MADE) == []
+    assert look(page, "made") == []
 
 
 def test_a_text_in_the_address_of_the_explorer_is_no_choice(page, grown):
@@ -119,7 +107,7 @@ def test_a_text_in_the_address_of_the_explorer_is_no_choice(page, grown):
             f"{grown.http('explore.html')}#{urlencode(dict.fromkeys(('country', 'from', 'spot'), text))}"
         )
         assert page.locator("#filters select[name=country]").input_value() == ""
-    assert page.evaluate(MADE) == []
+    assert look(page, "made") == []
 
 
 @pytest.mark.parametrize("path", [REPORT, "evidence/index.html", "explore.html", "search.html", "index.html"])

@@ -1,4 +1,4 @@
-"""What holds of every kind of page for a reader: on a small screen, on paper, by keyboard, bare of scripts."""
+"""What holds of every kind of page for a reader: on a small screen, on paper, by keyboard, bare."""
 
 from __future__ import annotations
 
@@ -7,53 +7,22 @@ from typing import Any
 
 import pytest
 
-from .kinds import KINDS, NAVIGATION, every_kind
+from .kinds import KINDS, NAVIGATION, every_kind, look
 
 pytestmark = pytest.mark.slow
 
 SMALL = {"width": 320, "height": 640}
 PAPER = {"width": 718, "height": 1000}  # A4 with margins of 1 cm, in pixels of CSS
-CUT = """() => [...document.body.querySelectorAll("*")].filter(e => {
-    const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-    const hides = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
-    return box.width && !e.closest(".skip, svg *") && (hides || box.right > innerWidth + 1 || box.left < -1);
-}).map(e => e.outerHTML.slice(0, 120))"""
-WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("svg *"))
-    .filter(e => !e.parentElement.closest(".output")).map(e => e.outerHTML.slice(0, 120))"""
-FOLDED = """() => [...document.querySelectorAll("main details:not([open]) li")]
-    .filter(e => !e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"""
-UNPRINTED = """() => [...document.querySelectorAll("main a[href^=http]")].filter(e => e.checkVisibility())
-    .filter(e => !e.textContent.includes(e.href) && !getComputedStyle(e, "::after").content.includes(e.href))
-    .map(e => e.href)"""
-TINY = """() => [...document.body.querySelectorAll("*")].filter(e => !e.closest("svg") && e.checkVisibility()
-    && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())
-    && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.outerHTML.slice(0, 120))"""
-STUCK = """() => [...document.body.querySelectorAll("*")].filter(
-    e => /auto|scroll/.test(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1
-    && e.tabIndex < 0 && !e.querySelector("a, button, input")).map(e => e.outerHTML.slice(0, 120))"""
-PLACE = """() => [...document.querySelectorAll("*")].indexOf(document.querySelector("#content"))"""
-UNLOADED = """() => [...document.images].filter(e => !(e.complete && e.naturalWidth)).map(e => e.alt)"""
-FOCUSED = """() => {
-    const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e);
-    const all = [...document.querySelectorAll("*")];
-    return {
-        place: all.indexOf(e), tag: e.outerHTML.slice(0, 120), href: e.getAttribute("href"),
-        body: e === document.body,
-        seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-        marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
-    };
-}"""
 
 
 @every_kind
 def test_a_page_of_320_pixels_is_never_scrolled_sideways_and_no_letter_is_tiny(opened, site, kind):
     page = opened(viewport=SMALL)
     site.open(page, kind)
-    assert page.evaluate(WIDE) == []
+    assert look(page, "wide") == []
     assert page.evaluate("document.documentElement.scrollWidth") == SMALL["width"]
-    assert page.evaluate(TINY) == []
-    assert page.evaluate(STUCK) == []
+    assert look(page, "tiny") == []
+    assert look(page, "stuck") == []
 
 
 @every_kind
@@ -61,9 +30,9 @@ def test_nothing_of_a_page_is_cut_or_folded_on_paper_and_addresses_are_printed(o
     page = opened(viewport=PAPER)
     page.emulate_media(media="print")
     site.open(page, kind)
-    assert page.evaluate(CUT) == []
-    assert page.evaluate(FOLDED) == []
-    assert page.evaluate(UNPRINTED) == []
+    assert look(page, "cut") == []
+    assert look(page, "folded") == []
+    assert look(page, "unprinted") == []
 
 
 @every_kind
@@ -72,7 +41,7 @@ def test_a_page_bare_of_scripts_has_its_words_tables_and_pictures_or_says_where_
     bare.goto(site.file(kind))
     site.open(full, kind)
     assert bare.locator("h1").inner_text() == full.locator("h1").inner_text()
-    assert bare.evaluate(UNLOADED) == []
+    assert look(bare, "unloaded") == []
     less = len(bare.locator("main").inner_text()) < 0.9 * len(full.locator("main").inner_text())
     assert not less or bare.locator("noscript a[href='evidence/index.html']").count() == 1
 
@@ -82,7 +51,7 @@ def test_a_page_leads_to_all_parts_of_the_site_and_shows_its_pictures_from_a_ser
     page.goto(site.http(kind))
     hrefs = page.locator("nav a").evaluate_all("links => links.map(e => e.href)")
     assert [part for part in map(site.http, NAVIGATION) if part not in hrefs] == []
-    assert page.evaluate(UNLOADED) == []
+    assert look(page, "unloaded") == []
 
 
 @every_kind
@@ -94,15 +63,15 @@ def test_tab_leads_past_the_head_of_a_page_then_through_it_in_order_and_shows_wh
     assert [stop["place"] for stop in stops] == sorted({stop["place"] for stop in stops})
     page.locator("a.skip").focus()
     page.keyboard.press("Enter")
-    assert all(stop["place"] > page.evaluate(PLACE) for stop in walked(page, 1))
+    assert all(stop["place"] > look(page, "place") for stop in walked(page, 1))
 
 
 def walked(page: Any, most: int) -> Iterator[dict[str, Any]]:
     """Press Tab, and say where it leads, until it leaves the page."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUSED)
-        if stop["body"]:
+        stop = look(page, "focused")
+        if not stop:
             return
         yield stop
 

@@ -10,19 +10,11 @@ from typing import Any
 import pytest
 
 from .conftest import command, library
-from .kinds import KINDS, every_kind
+from .kinds import KINDS, every_kind, look
 
 pytestmark = pytest.mark.slow
 AXE = """rules => axe.run({resultTypes: ["violations"], ...rules}).then(found => found.violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))"""
-# Of rows, entries and marks that are alike, the first twelve: the others break no rule that these keep.
-THINNED = """() => { for (const e of document.querySelectorAll("tr, li, article, dl > div, svg *")) {
-    let before = 0;
-    for (let other = e.previousElementSibling; other && before < 12; other = other.previousElementSibling)
-        before += other.tagName === e.tagName && other.className.toString() === e.className.toString();
-    if (before >= 12) e.classList.add("thinned");
-}
-document.querySelectorAll(".thinned").forEach(e => e.remove()); }"""
 OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
@@ -44,7 +36,7 @@ def violations(page: Any, axe: str) -> list[str]:
 @every_kind
 def test_a_page_violates_no_rule_of_accessibility_in_light_and_dark(page, site, axe, kind):
     site.open(page, kind)
-    page.evaluate(THINNED)
+    look(page, "thin")
     assert violations(page, axe) == []
 
 

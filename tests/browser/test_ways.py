@@ -64,7 +64,9 @@ def test_a_number_of_a_series_leads_to_the_source_that_printed_it(page, site):
     assert page.locator("h1").is_visible()
 
 
-@pytest.mark.parametrize("choice", [{"country": "RUS"}, {"quantity": "released"}, {"from": "2013", "to": "2013"}])
+@pytest.mark.parametrize(
+    "choice", [{"country": "RUS"}, {"quantity": "released"}, {"from": "2013", "to": "2013"}]
+)
 def test_a_filter_of_the_explorer_leaves_the_rows_that_meet_it_and_its_address_gives_them_again(
     opened, site, choice
 ):
