@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import nkrefugees as nk
 
 pytestmark = pytest.mark.slow
 QUESTION = "10-incident"
+of = attrgetter("incident_id", "quantity", "unit")
 SHOWN = "rows => rows.filter(e => e.checkVisibility()).length"
 
 
@@ -19,10 +21,14 @@ def rows_of(page: Any, table: str) -> int:
     return int(page.locator(f"#{table} tbody tr").evaluate_all(SHOWN))
 
 
-def figures(**choice: Any) -> int:
-    """How many figures the explorer is to show for a choice: one for each incident, quantity and unit."""
-    claims = nk.claims(subgroup="all", **choice)
-    return int(claims.dropna(subset=["incident_id"]).groupby(["incident_id", "quantity", "unit"]).ngroups)
+def figures(country: str = "", quantity: str = "") -> int:
+    """How many figures there are: of whole groups, or of parts whose whole nobody tells of."""
+    at = nk.incidents().set_index("incident_id")["country"].to_dict()
+    found = [row for row in nk.resolve(nk.claims()).itertuples() if row.claim_ids]
+    whole = {of(row) for row in found if row.subgroup == "all"}
+    stands = [row for row in found if row.subgroup == "all" or of(row) not in whole]
+    asked = [row for row in stands if quantity in ("", row.quantity)]
+    return sum(country in ("", at[row.incident_id]) for row in asked)
 
 
 def test_a_question_leads_to_a_number_to_its_claim_to_its_source_and_out(page, site):
@@ -64,23 +70,17 @@ def test_a_number_of_a_series_leads_to_the_source_that_printed_it(page, site):
     assert page.locator("h1").is_visible()
 
 
-@pytest.mark.parametrize(
-    "choice", [{"country": "RUS"}, {"quantity": "released"}, {"from": "2013", "to": "2013"}]
-)
+@pytest.mark.parametrize("choice", [{"country": "RUS"}, {"quantity": "released", "country": "CHN"}])
 def test_a_filter_of_the_explorer_leaves_the_rows_that_meet_it_and_its_address_gives_them_again(
     opened, site, choice
 ):
     page = opened()
     site.open(page, "explore")
     for name, value in choice.items():
-        control = page.locator(f"#filters [name={name}]")
-        (control.select_option if control.evaluate("e => !!e.options") else control.fill)(value)
-        control.dispatch_event("change")
-    asked = {"since": choice.get("from"), "until": choice.get("to")} if "from" in choice else choice
+        page.locator(f"#filters [name={name}]").select_option(value)
     left = rows_of(page, "incidents")
+    assert left == figures(**choice)
     assert 0 < left < figures()
-    if "from" not in choice:
-        assert left == figures(**asked)
     again = opened()
     again.goto(page.locator("#link").evaluate("e => e.href"))
     again.wait_for_selector("html[data-drawn]", state="attached")
@@ -99,8 +99,8 @@ def test_the_explorer_is_worked_by_keys_alone(page, site):
     page.keyboard.press("Enter")
     assert head.get_attribute("aria-sort") == "ascending"
     titles = page.locator("#incidents tbody th").all_inner_texts()
-    assert len(titles) > 5
-    assert titles == sorted(titles, key=str.casefold) or head.get_attribute("aria-sort")
+    assert len(set(titles)) > 5
+    assert titles == page.evaluate("titles => titles.sort((a, b) => a.localeCompare(b, 'en'))", titles)
     page.locator("#timeline").focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.closest('#timeline svg') !== null")
@@ -113,7 +113,7 @@ def test_the_explorer_is_worked_by_keys_alone(page, site):
     ("words", "leads"),
     [
         ("dandong", "evidence/incident/2021-07-14-dandong.html"),
-        ("두만강", "evidence/places.html#"),
+        ("도문", "evidence/places.html#tumen"),
         ("图们", "evidence/places.html#tumen"),
         ("refugee convention", "evidence/policy/un-1951-refugee-convention.html"),
         ("zzzz-no-such-word", ""),
@@ -121,10 +121,9 @@ def test_the_explorer_is_worked_by_keys_alone(page, site):
 )
 def test_the_search_finds_by_any_name_in_any_of_the_languages(page, site, words, leads):
     page.goto(site.file("search"))
-    page.keyboard.press("Tab")
     page.locator("input[type=search]").focus()
     page.keyboard.type(words)
-    page.wait_for_function("document.querySelector('[role=status]').textContent.trim() !== ''")
+    page.locator("[role=status]:not(:empty)").wait_for()
     hrefs = page.locator("#found a").evaluate_all("links => links.map(e => e.getAttribute('href'))")
     assert any(href.startswith(leads) for href in hrefs) if leads else hrefs == []
 
