@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 import nkrefugees as nk
