@@ -66,7 +66,7 @@ def test_multiverse(claims, what, choices, since, until):
     assert answers(nk.multiverse, claims, SMALL | choices, what=what, since=since, until=until)
 
 
-@pytest.mark.parametrize("name", ["genealogy", "stances", "overlaps", "search_lists", "bound_by_choice"])
+@pytest.mark.parametrize("name", ["genealogy", "stances", "search_lists", "bound_by_choice"])
 @given(claims=any_claims)
 def test_of_claims_alone(name, claims):
     assert answers(getattr(nk, name), claims)

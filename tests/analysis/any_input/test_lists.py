@@ -31,6 +31,11 @@ def test_lower_bound(lists, count, form, level):
     assert answers(nk.lower_bound, lists)
 
 
+@given(any_lists)
+def test_overlaps(lists):
+    assert answers(nk.overlaps, lists)
+
+
 @pytest.mark.parametrize("name", ["two_lists", "sensitivity"])
 @given(lists=any_lists, count=count, more=parameter)
 def test_two_lists(name, lists, count, more):

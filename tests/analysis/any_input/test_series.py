@@ -48,8 +48,9 @@ def observations(draw):
     for _ in range(draw(st.integers(0, 8))):
         year = draw(st.integers(1998, 2006))
         rows.append({
-            "series_id": draw(st.sampled_from(["arrivals", "votes"])), "period_edtf": str(year), "area": "KOR",
-            "sex": "all", "source_id": draw(st.sampled_from(["s1", "s2"])), "value": draw(cell),
+            "series_id": draw(st.sampled_from(["arrivals", "votes"])), "period_edtf": str(year),
+            "area": "KOR", "sex": "total", "value": draw(cell),
+            "source_id": draw(st.sampled_from(["s1", "s2"])),
             "value_low": draw(cell), "value_high": draw(cell), "note": None,
             "first_day": pd.Timestamp(year, 1, 1), "last_day": pd.Timestamp(year, 12, 31),
             "status": draw(st.sampled_from(["reported", "zero_reported", "not_reported", "revised"])),
