@@ -33,11 +33,13 @@ def broken(draw, frames):
     columns = list(frame.columns)
     change = draw(st.sampled_from(["none", "none", "drop", "text", "empty", "index", "missing", "numbers"]))
     column = draw(st.sampled_from(columns)) if columns else None
+    if column is None:
+        return frame
     if change == "drop":
         return frame.drop(columns=column)
     if change in ("text", "missing", "numbers"):
         filler = {"text": "x", "missing": None, "numbers": 3}[change]
-        return frame.assign(**{str(column): pd.Series(filler, frame.index, dtype=object)})
+        return frame.assign(**{column: pd.Series(filler, frame.index, dtype=object)})
     if change == "empty":
         return frame.head(0)
     return frame.set_axis([7] * len(frame)) if change == "index" else frame

@@ -29,3 +29,10 @@ def test_a_refusal_is_kept_and_a_fault_is_not():
     assert str(nk.tell(nk.attempt(refuse)))
     with pytest.raises(ZeroDivisionError):
         nk.attempt(lambda: 1 / 0)
+
+
+@pytest.mark.parametrize("name", sorted({*ANALYSES, "attempt", "tell"} - {"bibliography", "cite", "explain"}))
+def test_what_it_assumes_is_written_down(name, root):
+    assert (
+        f"`{name}`" in (root / "docs" / "methods.md").read_text(encoding="utf-8").partition("## Function")[2]
+    )
