@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from nkrefugees.analysis import given
+
 _BOUNDS = ("low", "best", "high")
 
 
@@ -39,7 +41,7 @@ def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> 
 
 def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     rows = wholes(rows, links)
-    figures = {b: rows[f"n_{b}"].astype("Float64") for b in _BOUNDS}
+    figures = {b: given.numbers(rows, f"n_{b}") for b in _BOUNDS}
     rows = rows.assign(
         add_low=figures["low"].fillna(figures["best"].mask(rows["open_low"].astype(bool))),
         add_best=figures["best"],

@@ -83,12 +83,21 @@ def overlaps(lists: pd.DataFrame) -> pd.DataFrame:
         The columns of ``lists``, then ``n_lists`` and ``n_incidents``; one row a combination, the most
         frequent first. Incidents on none are not seen, and have no row.
 
+    Raises
+    ------
+    TypeError, BadValue
+        If it is no frame, or has no column.
+
     Examples
     --------
     >>> overlaps(pd.DataFrame({"a": [True, True, False], "b": [True, True, True]}))["n_incidents"].tolist()
     [2, 1]
     """
+    if not isinstance(lists, pd.DataFrame):
+        raise TypeError(f"overlaps takes a frame of lists, not {type(lists).__name__}")
     names = list(lists.columns)
+    if not names:
+        raise BadValue("lists", "no column", "give one boolean column per list")
     counts = lists.groupby(names, sort=True).size().rename("n_incidents").reset_index()
     counts.insert(len(names), "n_lists", counts[names].sum(axis=1))
     return counts.sort_values("n_incidents", ascending=False, kind="stable", ignore_index=True)
