@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from numbers import Real
 from typing import Any
 
@@ -66,6 +67,19 @@ def numbers(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
     [1.0, <NA>]
     """
     return _read(frame[name], name, "Float64", "give numbers, or nothing where none is known")
+
+
+def texts(frame: pd.DataFrame, names: Iterable[str]) -> None:
+    """Check that columns hold text, or nothing.
+
+    Raises
+    ------
+    BadValue
+        If one of them holds something else; names that are no column are passed over.
+    """
+    for name in (name for name in names if name in frame):
+        if wrong := [one for one in frame[name].dropna().tolist() if not isinstance(one, str)]:
+            raise BadValue(name, wrong[0], "give text, or nothing where none is known")
 
 
 def _read(column: pd.Series[Any], name: str, kind: Any, allowed: str) -> pd.Series[Any]:

@@ -24,7 +24,7 @@ from .page import page, row
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "coverage.md"
 KEPT = ROOT / ".nkrefugees" / "coverage"
-PASSES = (20, 50, 100, 200, 500, 1000)
+PASSES = (20, 50, 100, 200, 500, 1000, 2000)
 QUICK = 20
 APART = 100_000
 

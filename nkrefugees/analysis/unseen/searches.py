@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.families import families
 from nkrefugees.errors import BadValue, MissingColumns, Refusal
 
@@ -50,6 +51,7 @@ def search_lists(claims: pd.DataFrame, most: int = 4) -> pd.DataFrame:
         raise MissingColumns("search_lists", missing)
     if isinstance(most, bool) or not isinstance(most, int) or most < 1:
         raise BadValue("most", most, "a whole number of families from 1")
+    given.texts(claims, _NEEDED)
     met = claims[claims["found_by"].eq("blind").fillna(False)].dropna(subset=["incident_id", "origin_id"])
     if met.empty:
         raise Refusal("search_lists", "no claim about an incident was met without looking for it")
