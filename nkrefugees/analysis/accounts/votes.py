@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.families import actor_names
 from nkrefugees.analysis.results import Result
 from nkrefugees.errors import MissingColumns
@@ -97,6 +98,7 @@ def votes(policies: pd.DataFrame, observations: pd.DataFrame | None = None) -> V
     """
     if missing := [c for c in _NEEDED if c not in policies]:
         raise MissingColumns("votes", missing)
+    policies = given.columns(policies)
     has = policies[VOTES].notna().any(axis=1)
     rows = policies[policies["kind"].isin(_KINDS) & (has | (policies["kind"] == "resolution"))]
     known = rows[VOTES].notna().sum(axis=1)
@@ -121,6 +123,7 @@ def _documents(rows: pd.DataFrame, observations: pd.DataFrame | None) -> pd.Seri
     """What the documents say of the votes of each body and year, in words."""
     said: dict[tuple[str, str], str] = {}
     if observations is not None and len(observations):
+        observations = given.columns(observations)
         found = observations[observations["series_id"].str.contains("-votes-", regex=False)]
         told = found.assign(body=found["series_id"].map(lambda name: str(name).partition("-votes-")[0]))
         for (body, period), group in told.groupby(["body", "period_edtf"]):
