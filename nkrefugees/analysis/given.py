@@ -83,9 +83,13 @@ def columns(frame: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
+    TypeError
+        If it is no frame.
     BadValue
         If one of them holds something else.
     """
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"a frame is needed, not {type(frame).__name__}")
     made = {name: days(frame, name) for name in DAYS if name in frame}
     made |= {name: figures(frame, name) for name in FIGURES if name in frame}
     made |= {name: numbers(frame, name) for name in NUMBERS if name in frame}
