@@ -10,6 +10,15 @@ import pandas as pd
 
 from nkrefugees.errors import BadValue
 
+DAYS = ("first_day", "last_day", "published_first", "published_last")
+FIGURES = ("n_low", "n_best", "n_high", "vote_yes", "vote_no", "vote_abstain")
+NUMBERS = ("value", "value_low", "value_high")
+TEXTS = (
+    "claim_id", "source_id", "incident_id", "series_id", "quantity", "subgroup", "claimant_id", "origin_id",
+    "stance", "denied", "consent", "population", "country", "unit", "said_edtf", "place_id", "n_text",
+    "policy_id", "actor_id", "kind", "status", "date_edtf", "period_edtf", "area", "sex", "note", "title",
+)  # fmt: skip
+
 
 def days(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
     """Read a column of dates.
@@ -69,6 +78,25 @@ def numbers(frame: pd.DataFrame, name: str) -> pd.Series[Any]:
     return _read(frame[name], name, "Float64", "give numbers, or nothing where none is known")
 
 
+def columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Read every column that the record knows by its name as what it is there; leave others as they are.
+
+    Raises
+    ------
+    TypeError
+        If it is no frame.
+    BadValue
+        If one of them holds something else.
+    """
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"a frame is needed, not {type(frame).__name__}")
+    made = {name: days(frame, name) for name in DAYS if name in frame}
+    made |= {name: figures(frame, name) for name in FIGURES if name in frame}
+    made |= {name: numbers(frame, name) for name in NUMBERS if name in frame}
+    texts(frame, TEXTS)
+    return frame.assign(**made)
+
+
 def texts(frame: pd.DataFrame, names: Iterable[str]) -> None:
     """Check that columns hold text, or nothing.
 
@@ -77,7 +105,7 @@ def texts(frame: pd.DataFrame, names: Iterable[str]) -> None:
     BadValue
         If one of them holds something else; names that are no column are passed over.
     """
-    for name in (name for name in names if name in frame):
+    for name in (name for name in names if name in frame and frame[name].dtype != "str"):
         if wrong := [one for one in frame[name].dropna().tolist() if not isinstance(one, str)]:
             raise BadValue(name, wrong[0], "give text, or nothing where none is known")
 

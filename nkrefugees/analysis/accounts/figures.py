@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.accounts.figures_words import plain, sentences
 from nkrefugees.analysis.resolve import resolve
 from nkrefugees.analysis.results import Result
@@ -136,6 +137,7 @@ def figures(observations: pd.DataFrame, rule: str = "bounds") -> Figures:
     """
     if missing := [c for c in _NEEDED if c not in observations]:
         raise MissingColumns("figures", missing)
+    observations = given.columns(observations)
     rows = observations.reset_index(drop=True)
     keys = rows[KEY].drop_duplicates().reset_index(drop=True)
     keys = keys.assign(incident_id=pd.Series([f"figure {n}" for n in range(len(keys))], dtype="str"))

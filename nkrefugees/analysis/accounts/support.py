@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.results import Result
 from nkrefugees.errors import MissingColumns
 from nkrefugees.wording import number, plural
@@ -89,6 +90,7 @@ def support(resolved: pd.DataFrame) -> Support:
     """
     if missing := [c for c in _NEEDED if c not in resolved]:
         raise MissingColumns("support", missing)
+    resolved = given.columns(resolved)
     figured = resolved[["n_low", "n_best", "n_high"]].notna().any(axis=1)
     counted = resolved.assign(
         n_rows=True,

@@ -10,10 +10,6 @@ from nkrefugees.errors import BadValue, MissingColumns
 from nkrefugees.filters import Day, rows
 from nkrefugees.vintage import stamp
 
-TEXTS = (
-    "claim_id", "source_id", "incident_id", "series_id", "quantity", "subgroup", "claimant_id", "origin_id",
-    "stance", "denied", "consent", "population", "country", "unit", "said_edtf", "place_id", "n_text",
-)  # fmt: skip
 DAYS = ["said_first", "said_last", "published_first", "published_last"]
 
 
@@ -82,10 +78,9 @@ def told(function: str, claims: pd.DataFrame, needed: list[str]) -> pd.DataFrame
         raise MissingColumns(function, missing)
     if claims["claim_id"].isna().any():
         raise BadValue("claim_id", None, "every claim needs its id; take the rows of claims() as they are")
-    given.texts(claims, TEXTS)
+    claims = given.columns(claims)
     once = claims.drop_duplicates("claim_id").reset_index(drop=True)
-    figures = {c: given.figures(once, c) for c in ("n_low", "n_best", "n_high")}
-    return once.assign(**figures, **said_days(once))
+    return once.assign(**said_days(once))
 
 
 def published_by(claims: pd.DataFrame, as_of: Day) -> pd.DataFrame:
