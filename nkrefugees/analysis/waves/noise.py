@@ -106,6 +106,7 @@ def _looked(
 
 def _agreed(waves: pd.DataFrame, number: int, least: float) -> np.ndarray[Any, np.dtype[np.bool_]]:
     flags = np.zeros(number, bool)
+    twin: Any
     for twin, part in waves.groupby("twin"):
         flags[twin] = _verdict(part, least)
     return flags
