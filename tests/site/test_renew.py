@@ -88,7 +88,7 @@ def test_a_page_that_is_not_ours_does_not_stay(to):
 def test_nothing_is_left_beside_the_pages(to):
     shutil.rmtree(to / "evidence")
     write(to)
-    assert {path.name for path in to.iterdir()} == {"evidence", "search.html"}
+    assert {path.name for path in to.iterdir()} == {"evidence", "explore.html", "search.html"}
 
 
 def test_an_id_that_leads_elsewhere_writes_nothing(to, data):
