@@ -53,7 +53,7 @@ def _spanned(spec: Spec) -> Spec:
 
 
 def _years(orient: str) -> Any:
-    return alt.Axis(orient=orient, title=None, tickCount=12, labelOverlap=True)  # type: ignore[arg-type]
+    return alt.Axis(orient=orient, title=None, tickCount=alt.ExprRef("ceil(width / 75)"), labelOverlap=True)  # type: ignore[arg-type]
 
 
 def _figures() -> Any:

@@ -9,7 +9,7 @@ from nkrefugees.wording import bounds
 
 
 def when(first: int | None, last: int | None) -> str:
-    """Say when: a day, a month or a year where it is just that, else from day to day.
+    """Say when: a day, a month or a year where it is just that, whole years, else from day to day.
 
     Parameters
     ----------
@@ -18,14 +18,16 @@ def when(first: int | None, last: int | None) -> str:
 
     Examples
     --------
-    >>> when(0, 0), when(0, 30), when(0, 364), when(0, None), when(None, 1), when(None, None)
-    ('1970-01-01', '1970-01', '1970', '1970-01-01 or later', '1970-01-02 or earlier', 'undated')
+    >>> when(0, 0), when(0, 1), when(0, 30), when(0, 364), when(0, 729)
+    ('1970-01-01', '1970-01-01 to 1970-01-02', '1970-01', '1970', '1970 to 1971')
+    >>> when(0, None), when(None, 1), when(None, None)
+    ('1970-01-01 or later', '1970-01-02 or earlier', 'undated')
     """
     if first is None or last is None:
         return _open(first, last)
     start, end, after = day_text(first), day_text(last), day_text(last + 1)
-    if start.endswith("-01-01") and end == f"{start[:4]}-12-31":
-        return start[:4]
+    if start.endswith("-01-01") and end.endswith("-12-31"):
+        return start[:4] if start[:4] == end[:4] else f"{start[:4]} to {end[:4]}"
     if start.endswith("-01") and after.endswith("-01") and start[:7] == end[:7]:
         return start[:7]
     return start if start == end else f"{start} to {end}"
