@@ -46,8 +46,12 @@ DOORS = {
     "rocrate": {"crate"},
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
+    "PIL": {"plot"},
+    "altair": {"site"},
+    "vl_convert": {"site"},
     "frictionless": {"check"},
     "openpyxl": {"export"},
+    "weasyprint": {"site"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -11,6 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 import nkrefugees as nk
 from nkrefugees import io
@@ -168,3 +169,19 @@ def test_words_stand_out_from_paper_and_band(colour):
 
 def test_what_is_certain_and_what_is_possible_differ_in_grey():
     assert contrast(canvas.BLUE, canvas.SKY) >= 3
+
+
+def test_dollars_in_a_text_make_no_formula_of_it():
+    ax = canvas.sheet(3, 2)
+    ax.set_yticks([0, 1], labels=["$\\frac{$", "$2 to $3"])
+    ax.set_title("$x_1$")
+    assert ElementTree.fromstring(ax.to_svg()).tag.endswith("svg")
+    assert {text.get_text() for text in ax.findobj(Text) if text.get_parse_math()} == set()
+
+
+def test_powers_on_a_logarithmic_axis_stay_powers():
+    ax = canvas.sheet(3, 2)
+    ax.set_yscale("log")
+    ax.plot([1, 2], [1, 1000])
+    ax.to_svg()
+    assert any(label.get_parse_math() and "10^" in label.get_text() for label in ax.get_yticklabels())
