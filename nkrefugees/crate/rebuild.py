@@ -10,7 +10,7 @@ from typing import Any
 
 from nkrefugees.crate.paths import DATA, NOTEBOOKS, SITE
 from nkrefugees.errors import BadData, NkrefugeesError, ReportFailed
-from nkrefugees.reports import make_all, plan, record
+from nkrefugees.reports import make_all, plan, printed, printing, record
 from nkrefugees.reports.compare.made_with import is_whole
 from nkrefugees.reports.document import fingerprint_of
 from nkrefugees.reports.events import Observe
@@ -19,6 +19,7 @@ from nkrefugees.reports.index import promised
 from nkrefugees.reports.publish import Plan
 from nkrefugees.reports.schedule import DATA as VARIABLE
 from nkrefugees.reports.slugs import notebook_name
+from nkrefugees.wording import plural
 
 _TEXTS = ("notebook", "run", "title", "notebook_sha256", "version", "code", "python")
 
@@ -73,10 +74,36 @@ def reports(folder: Path, to: Path, observe: Observe) -> list[str]:
     lost: list[str] = []
     with _reading(folder / DATA):
         planned = [_plan(run, notebooks(folder), to, lost) for run in runs(folder / SITE)]
-        wanted = [one for one in planned if one]
+        wanted = _as_printed([one for one in planned if one], folder, lost)
         failures = _made(wanted, observe, promised(folder / SITE), lost)
     lost = [line.replace(f"{to}/", "") for line in lost]
     return [*lost, *(f"{one.notebook}/{one.run}: does not run here: {_line(one.error)}" for one in failures)]
+
+
+def _as_printed(plans: list[Plan], folder: Path, lost: list[str]) -> list[Plan]:
+    """Plan a PDF with each report that has one in the zip, where PDFs can be made here."""
+    has_one = [
+        f"{run['notebook']}/{run['run']}" for run in runs(folder / SITE) if printed.PDF in run["files"]
+    ]
+    chosen = [one for one in plans if one.name in has_one]
+    try:
+        anew = {one.name: one for one in (printing(chosen) if chosen else [])}
+    except NkrefugeesError as error:
+        lost.append(
+            f"{printed.PDF} of {plural(len(chosen), 'report')}: cannot be made here: {_line(str(error))}"
+        )
+        return plans
+    return [anew.get(one.name, one) for one in plans]
+
+
+def otherwise_printed(found: list[dict[str, Any]]) -> list[str]:
+    """Say with what the PDFs of some reports were made that is otherwise here."""
+    wanted = [run["pdf"] for run in found if isinstance(run.get("pdf"), dict)]
+    try:
+        now = printed.made_with() if wanted else {}
+    except NkrefugeesError as error:
+        return [_line(str(error))]
+    return list(dict.fromkeys(line for was in wanted for line in printed.differences(was, now)))
 
 
 def _made(wanted: list[Plan], observe: Observe, max_age: int | None, lost: list[str]) -> list[ReportFailed]:

@@ -89,6 +89,7 @@ def _rebuilt(file: str, files: dict[str, bytes], base: Path, trust: bool, observ
     found += _told_otherwise(files, runs, old)
     now = tools.used()
     reasons = list(dict.fromkeys(reason for run in runs for reason in tools.differences(run, now)))
+    reasons += rebuild.otherwise_printed(runs)
     return Verdict(file, len(files), [], len(runs), found, reasons, _notes(old))
 
 

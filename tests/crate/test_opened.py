@@ -3,6 +3,8 @@
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nkrefugees.crate import opened as module
 from nkrefugees.crate.opened import opened
@@ -111,6 +113,15 @@ def test_a_line_of_the_list_that_is_none_is_named(forge, line):
 def test_a_line_that_stands_twice_is_named(forge):
     path = forge(lambda files: files.update({SUMS: files[SUMS] * 2}), right=False)
     assert faults(path)[0].endswith(": listed twice")
+
+
+@given(place=st.floats(0, 1, exclude_max=True), bits=st.integers(1, 255))
+def test_whatever_byte_is_changed_it_is_named_or_no_file_is_another(whole, tmp_path, place, bits):
+    content = bytearray(whole.read_bytes())
+    content[int(place * len(content))] ^= bits
+    (tmp_path / "changed.zip").write_bytes(content)
+    files, found = opened(tmp_path / "changed.zip")
+    assert found or files == opened(whole)[0]
 
 
 @pytest.mark.parametrize("share", [0, 0.5, 0.99])
