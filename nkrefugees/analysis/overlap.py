@@ -42,7 +42,7 @@ def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> 
 def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     rows = wholes(rows, links)
     figures = {b: rows[f"n_{b}"].astype("Float64") for b in _BOUNDS}
-    adds = {
+    adds: dict[str, Any] = {
         "add_low": figures["low"].fillna(figures["best"].mask(rows["open_low"].astype(bool))),
         "add_best": figures["best"],
         "add_high": figures["high"].fillna(figures["best"]),

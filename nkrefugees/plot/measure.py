@@ -19,7 +19,7 @@ class _Tape(FigureCanvasAgg):
 
     @cached_property
     def _words(self) -> RendererAgg:
-        return RendererAgg(1, 1, self.figure.dpi)
+        return RendererAgg(1, 1, self.figure.dpi)  # type: ignore[no-untyped-call]
 
     def get_renderer(self) -> RendererAgg:
         return self._words
@@ -51,7 +51,8 @@ def drawn(figure: Figure, file: IO[str], dpi: float) -> None:
     fine = figure.dpi
     with _own_canvas_after(figure):
         figure.set_dpi(dpi)
-        FigureCanvasSVG(figure).print_svg(file, metadata={"Date": None, "Creator": None})
+        canvas: Any = FigureCanvasSVG(figure)
+        canvas.print_svg(file, metadata={"Date": None, "Creator": None})
     figure.set_dpi(fine)
 
 
