@@ -6,19 +6,23 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: report test test-all build check lab bench coverage repro repro-pythons audit quality lock help clean
+.PHONY: report pdf test test-all build check lab bench coverage repro repro-pythons audit quality pictures system \
+	browser lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
 	$(BIN)/nkrefugees report
 
-test: .venv/dev.done .venv/validators.done  ## run linters, types and tests
+pdf: .venv/run.done system  ## make all reports, each as PDF as well; with what of Debian that needs, where root
+	$(BIN)/nkrefugees report --pdf
+
+test: .venv/dev.done .venv/validators.done browser  ## run linters, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-test-all: .venv/dev.done .venv/validators.done  ## the same with the long forms of tests, some ten minutes more
+test-all: .venv/dev.done .venv/validators.done browser  ## the same with the long forms of tests, some ten minutes more
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -51,14 +55,18 @@ audit: .venv/dev.done  ## draw random claims to be read again against their page
 quality: .venv/dev.done  ## renew what docs/ shows of the record
 	$(BIN)/python -m tests.audit --measure
 
+pictures: .venv/dev.done browser  ## renew the pictures of the site in docs/pictures/
+	$(BIN)/python -m tests.browser.pictures
+
 lock: .venv/dev.done  ## renew requirements/*.txt
-	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra pdf -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) requirements/validators.in -o requirements/validators.txt
 	$(LOCK) requirements/peers.in -o requirements/peers.txt
+	cd requirements/browser && npm install --package-lock-only
 
 clean:  ## remove the environment and all that was made
-	rm -rf .venv reports/*/ reports/index.html .nkrefugees dist
+	rm -rf .venv reports/*/ reports/*.html .nkrefugees dist
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -72,6 +80,25 @@ help:  ## this list
 .venv/validators.done .venv/peers.done: .venv/%.done: requirements/%.txt | .venv/bin/python
 	$(PYTHON) -m venv .venv/$*
 	.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
+# Libraries, fonts and programs that no package of Python brings; where they cannot be installed they are named.
+system:
+	@-$(MAKE) --no-print-directory --silent .venv/system.done
+
+# Tests of the pages also need two packages of npm; without them they are left out by name.
+browser: system
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent .venv/browser.done; \
+	else echo "npm (of Node.js) is needed for axe-core and the Nu checker; it was not found on the PATH." >&2; fi
+
+.venv/system.done: requirements/system.txt requirements/system.sh | .venv/bin/python
+	sh requirements/system.sh $<
+	@touch $@
+
+.venv/browser.done: requirements/browser/package.json requirements/browser/package-lock.json | .venv/bin/python
+	@mkdir -p .venv/browser
+	cp requirements/browser/.npmrc requirements/browser/*.json .venv/browser/
+	cd .venv/browser && npm ci --silent
 	@touch $@
 
 .venv/py3%.done: requirements/run.txt pyproject.toml | .venv/bin/python

@@ -122,14 +122,17 @@ def cite(frame: pd.DataFrame | None = None, format: Literal["bibtex", "csl-json"
     """
     if format not in FORMATS:
         raise UnknownName("format", format, FORMATS)
-    items = [_dataset()]
-    if frame is not None:
-        listed = bibliography(frame)
-        sources = {s["source_id"]: s for _, s in rows("sources", "source_id", listed["source_id"]).iterrows()}
-        items += [_item(row, sources[row.source_id]) for row in listed.itertuples()]
+    items = [_dataset(), *([] if frame is None else cited(frame))]
     if format == "csl-json":
         return json.dumps(items, indent=2, ensure_ascii=False)
-    return "\n\n".join((_bibtex if format == "bibtex" else _plain)(item) for item in items)
+    return "\n\n".join((bibtex if format == "bibtex" else plain)(item) for item in items)
+
+
+def cited(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give the sources that a frame rests on as items of CSL-JSON; the frame is as in `bibliography`."""
+    listed = bibliography(frame)
+    sources = {s["source_id"]: s for _, s in rows("sources", "source_id", listed["source_id"]).iterrows()}
+    return [_item(row, sources[row.source_id]) for row in listed.itertuples()]
 
 
 def _dataset() -> dict[str, Any]:
@@ -171,7 +174,8 @@ def _issued(source: pd.Series[Any]) -> dict[str, Any]:
     return {"date-parts": parts[:1] if len(parts) == 2 and parts[0] == parts[1] else parts}
 
 
-def _bibtex(item: dict[str, Any]) -> str:
+def bibtex(item: dict[str, Any]) -> str:
+    """Write an item of CSL-JSON as BibTeX."""
     kind = {"article-newspaper": "article", "report": "techreport"}.get(item["type"], "misc")
     fields = {
         "title": f"{{{_safe(item['title'])}}}",
@@ -191,7 +195,8 @@ def _safe(text: str) -> str:
     return "".join(_UNSAFE.get(c, c) for c in text)
 
 
-def _plain(item: dict[str, Any]) -> str:
+def plain(item: dict[str, Any]) -> str:
+    """Write an item of CSL-JSON as a line of text."""
     who = ", ".join(a["literal"] for a in item.get("author", [])) or item["publisher"]
     if item["type"] == "dataset" and "version" in item:
         return f"{who}. {item['title']}. Release {item['version']} [Data set]."

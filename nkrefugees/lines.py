@@ -54,7 +54,7 @@ def _claim(claim: Any, depth: int, origin: Any, names: dict[str, str]) -> Lines:
     stance = f"{claim.stance.replace('_', ' ')}{denied}"
     chain = "traced" if origin["traced"] else "not traced"
     return [
-        (depth, f"{names[claim.claimant_id]} {stance}: {_claimed(claim)}{when} [{claim.claim_id}]"),
+        (depth, f"{names[claim.claimant_id]} {stance}: {claimed(claim)}{when} [{claim.claim_id}]"),
         (depth + 1, f"origin: {names[origin['actor_id']]} ({origin['basis']}, {chain})"),
     ]
 
@@ -93,7 +93,8 @@ def citation(row: Any) -> str:
     return f"{row.source_id}: {row.publisher}, {row.published_edtf}, {row.title} ({row.tier}){address}"
 
 
-def _claimed(claim: Any) -> str:
+def claimed(claim: Any) -> str:
+    """Write the figure of a claim: its bounds, or its words where it has no best figure."""
     if isinstance(claim.n_text, str) and pd.isna(claim.n_best):
         return f"“{claim.n_text}”"
     return bounds(claim)

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from pandas.api.types import is_bool, is_float, is_integer
 
 from nkrefugees import io
 from nkrefugees.analysis.attempt import Refused
 from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
-from nkrefugees.wording import plural
+from nkrefugees.htmltable import NOT_RECORDED, link, table
+from nkrefugees.wording import plural, support
 
-NOT_RECORDED = "not recorded"
+_ROWS = 60
 NOTHING = "0 rows: nothing of this kind is found for this choice"
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
@@ -32,7 +32,7 @@ class Shown:
         return {"text/html": self.to_html(), "text/plain": str(self), "text/csv": self.to_csv()}
 
     def __str__(self) -> str:
-        return f"{self._visible.to_string(na_rep='')}\n{self.caption}"
+        return f"{self._visible.to_string(na_rep='', max_rows=_ROWS)}\n{self.caption}"
 
     __repr__ = __str__
 
@@ -42,12 +42,12 @@ class Shown:
         return str(rows.to_csv(index=self._indexed, lineterminator="\n", date_format="%Y-%m-%d"))
 
     def to_html(self) -> str:
-        """Write a table, its caption and its sources."""
-        head = "".join(f'<th scope="col">{html.escape(str(c))}</th>' for c in self._rows)
-        body = "\n".join(f"<tr>{''.join(row)}</tr>" for row in self._cells())
+        """Write a table, its caption and its sources; see `nkrefugees.htmltable` for its attributes."""
+        rows = table(_silent(supported(self.frame)), self._indexed)
+        caption = html.escape(self.caption)
         return (
-            f'<figure class="nk-table">\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n'
-            f"</table>\n<figcaption>{html.escape(self.caption)}{self._source_list()}</figcaption>\n</figure>"
+            f'<figure class="nk-table">\n{rows}\n'
+            f"<figcaption>{caption}{self._source_list()}</figcaption>\n</figure>"
         )
 
     @property
@@ -59,16 +59,10 @@ class Shown:
         rows = _silent(supported(self.frame))
         return rows[[c for c in rows if not str(c).endswith("_ids")]]
 
-    @property
-    def _rows(self) -> pd.DataFrame:
-        return self._visible.reset_index() if self._indexed else self._visible
-
-    def _cells(self) -> list[list[str]]:
-        return [[_cell(value) for value in row] for row in self._rows.itertuples(index=False)]
-
     def _source_list(self) -> str:
+        """The sources in a list that opens; a bibliography is that list itself."""
         rows = [f"<li>{_source(row)}</li>" for row in self.sources.itertuples()]
-        if not rows:
+        if not rows or set(self.sources) <= set(self.frame):
             return ""
         return f"<details><summary>{plural(len(rows), 'source')}</summary><ol>{''.join(rows)}</ol></details>"
 
@@ -118,13 +112,7 @@ def supported(frame: pd.DataFrame) -> pd.DataFrame:
     if not {"n_origins_min", "n_origins_max"} <= set(frame.columns):
         return frame
     counts = zip(frame["n_origins_min"], frame["n_origins_max"], strict=True)
-    return frame.assign(support=[_support(low, high) for low, high in counts])
-
-
-def _support(low: int, high: int) -> str:
-    if high <= 1:
-        return "not independently supported" if high else ""
-    return f"{high} origins" if low == high else f"{low} to {high} origins"
+    return frame.assign(support=[support(low, high) for low, high in counts])
 
 
 def _silent(frame: pd.DataFrame) -> pd.DataFrame:
@@ -136,26 +124,6 @@ def _silent(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{c: frame[c].astype(object).mask(silent, NOT_RECORDED) for c in figures})
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, str) and value == NOT_RECORDED:
-        return f'<td><span class="nk-missing">{value}</span></td>'
-    if isinstance(value, list | tuple) or not pd.isna(value):
-        kind = ' class="n"' if is_integer(value) or is_float(value) else ""
-        return f"<td{kind}>{html.escape(_text(value))}</td>"
-    return '<td><span class="nk-missing" title="not recorded">–</span></td>'
-
-
-def _text(value: Any) -> str:
-    """A value in words: days, counts with thousands apart, fractions with six figures."""
-    if isinstance(value, pd.Timestamp):
-        return f"{value:%Y-%m-%d}"
-    if is_bool(value):
-        return "yes" if value else "no"
-    if is_float(value):
-        return f"{value:,.0f}" if abs(float(value)) >= 1e6 else f"{value:,.6g}"
-    return f"{value:,}" if is_integer(value) else str(value)
-
-
 def _documents(sources: pd.DataFrame) -> str:
     """Count sources, and those of each tier."""
     tiers = ", ".join(
@@ -165,5 +133,5 @@ def _documents(sources: pd.DataFrame) -> str:
 
 
 def _source(row: Any) -> str:
-    text = html.escape(f"{row.publisher}, {row.published_edtf}: {row.title}")
-    return f'<a href="{html.escape(row.url)}">{text}</a>' if isinstance(row.url, str) else text
+    text = f"{row.publisher}, {row.published_edtf}: {row.title}"
+    return link(row.url, text) or html.escape(text)

@@ -49,3 +49,16 @@ def plural(count: int, noun: str) -> str:
     ('1 source', '2 sources')
     """
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def support(low: int, high: int) -> str:
+    """Say how many origins support a figure: with all untraced ones as one, and each as itself.
+
+    Examples
+    --------
+    >>> support(1, 1), support(2, 4)
+    ('not independently supported', '2 to 4 origins')
+    """
+    if high <= 1:
+        return "not independently supported" if high else ""
+    return f"{high} origins" if low == high else f"{low} to {high} origins"

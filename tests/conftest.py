@@ -26,13 +26,13 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
-HEAVY = ("test_notebooks.py",)
+HEAVY = ("test_notebooks.py", "browser")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest file begin first, where several processes share the work."""
-    items.sort(key=lambda item: item.path.name not in HEAVY)
+    """Let the longest files begin first, where several processes share the work."""
+    items.sort(key=lambda item: [name not in item.path.parts for name in HEAVY])
 
 
 class Broken(NamedTuple):

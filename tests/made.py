@@ -73,11 +73,12 @@ def reports(base: Path) -> Made:
 
 
 def _reports(base: Path) -> Made:
-    """Make all reports here, elsewhere, and for a choice that no row meets."""
+    """Make all reports here, one of each notebook elsewhere, and those for a choice that no row meets."""
     nothing = ("-p", "until=1950", "-p", "country=NOR")
     folders = {name: base / f"made-{name}" for name in ("here", "elsewhere", "empty")}
     other = elsewhere(folders["elsewhere"] / "home")
-    asked = {"here": (("-j", "2"), {}), "elsewhere": (("-j", "1"), other), "empty": (nothing, {})}
+    one = (*(path.stem for path in NOTEBOOKS), "-j", "1")
+    asked = {"here": (("-j", "2"), {}), "elsewhere": (one, other), "empty": (nothing, {})}
     for folder in folders.values():
         folder.mkdir()
 

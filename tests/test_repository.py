@@ -73,6 +73,16 @@ def test_requirements_hold_nothing_but_pins_and_hashes():
     assert [row for row in text.split("\n") if not re.fullmatch(line, row)] == []
 
 
+def test_packages_of_npm_are_pinned_with_their_digests_and_no_address():
+    folder = ROOT / "requirements" / "browser"
+    lock = json.loads((folder / "package-lock.json").read_text())
+    wanted = json.loads((folder / "package.json").read_text())["dependencies"]
+    pins = {name.removeprefix("node_modules/"): pin for name, pin in lock["packages"].items() if name}
+    assert {name: pin["version"] for name, pin in pins.items()} == wanted
+    assert [name for name, pin in pins.items() if not pin["integrity"].startswith("sha512-")] == []
+    assert "://" not in "".join(path.read_text() for path in folder.iterdir())
+
+
 def test_run_and_dev_pin_the_same_versions():
     pins = [
         dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements" / f).read_text(), re.M))

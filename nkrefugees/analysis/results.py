@@ -7,6 +7,8 @@ from abc import ABC, abstractmethod
 
 import pandas as pd
 
+from nkrefugees.htmltable import table
+
 _ROWS = 40
 
 
@@ -46,7 +48,7 @@ def page(summary: str, frame: pd.DataFrame) -> str:
     """
     said = "\n".join(f"<p>{html.escape(line)}</p>" for line in summary.splitlines() if line)
     numbered = isinstance(frame.index, pd.RangeIndex) and frame.index.name is None
-    shown = frame.head(_ROWS).to_html(index=not numbered, na_rep="", border=0, float_format=number)
+    shown = table(frame.head(_ROWS), not numbered, number)
     more = len(frame) - _ROWS
     rest = f"\n<p>{more:,} more rows stand in <code>frame()</code>.</p>" if more > 0 else ""
     return f"{said}\n{shown}{rest}"

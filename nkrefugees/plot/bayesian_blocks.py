@@ -68,7 +68,7 @@ def bayesian_blocks(result: Blocks | BlocksOverDraws | Refused | None, ax: Axes 
     )
     pad = 0.01 * (edges[-1] - edges[0])
     along(ax, edges[0] - pad, edges[-1] + pad, dated)
-    return finish(ax, _alt(blocks, rates, dated, support), None, below=26)
+    return finish(ax, _alt(blocks, rates, dated, support), None, below=26, of=blocks.frame())
 
 
 def _interval(counts: Any, length: Any) -> tuple[Any, Any]:

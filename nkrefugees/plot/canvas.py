@@ -49,45 +49,71 @@ LOOK: Any = {
 # Letters are measured in whole dots: only where these are small do words have the room that they take.
 _FINE = 720
 _DOTS = 144  # of what is drawn in dots, such as thousands of marks
+_SCREEN, _COLOURS = 110, 128
 
 
 class DescribedAxes(Axes):
-    """Axes that show themselves in notebooks, with a text in place of the picture.
+    """Axes that show themselves in notebooks, with a text in place of the picture and the rows behind it.
 
     Attributes
     ----------
     alt : str
         What the figure shows, made from its data.
+    rows : pandas.DataFrame or None
+        What it is drawn of; None where nothing is.
     """
 
     alt: str = ""
+    rows: pd.DataFrame | None = None
 
     def to_svg(self) -> str:
         """Draw the figure as SVG; equal figures give equal bytes."""
         sheet = streams.StringIO()
-        figure: Any = self.get_figure(root=True)
         with mpl.rc_context(LOOK):
-            lay_out(figure, _FINE)
-            drawn(figure, sheet, _DOTS)
+            drawn(self._laid_out(), sheet, _DOTS)
         svg = sheet.getvalue()
         start = svg.index("<svg")
         end = svg.index(">", start) + 1
         named = svg[start:end].replace("<svg", '<svg role="img"')
         return f"{named}\n <title>{html.escape(self.alt)}</title>{svg[end:]}"
 
+    def to_png(self) -> bytes:
+        """Draw the figure in dots of few colours; equal figures give equal bytes."""
+        from PIL import Image
+
+        dots, sheet = streams.BytesIO(), streams.BytesIO()
+        with mpl.rc_context(LOOK):
+            self._laid_out().savefig(dots, format="png", dpi=_SCREEN)
+        few = Image.open(dots).convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
+        few.save(sheet, format="png")
+        return sheet.getvalue()
+
+    def to_csv(self) -> str:
+        """Write the rows behind the figure as CSV; empty where there are none."""
+        if self.rows is None:
+            return ""
+        named = any(name is not None for name in self.rows.index.names)
+        return str(self.rows.to_csv(index=named, lineterminator="\n", date_format="%Y-%m-%d"))
+
+    def _laid_out(self) -> Any:
+        """The figure with all in its place, once and for all."""
+        figure: Any = self.get_figure(root=True)
+        if figure.dpi != _FINE:
+            lay_out(figure, _FINE)
+        return figure
+
     def summary(self) -> str:
         """Say in words what the figure shows, as `alt` does."""
         return self.alt
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        svg = self.to_svg()
-        packed = base64.b64encode(svg.encode()).decode()
-        image = f'<img alt="{html.escape(self.alt)}" src="data:image/svg+xml;base64,{packed}">'
-        return {
-            "text/html": f'<figure class="nk-figure">{image}</figure>',
-            "image/svg+xml": svg,
+        shown = {
+            "image/svg+xml": self.to_svg(),
+            "image/png": base64.b64encode(self.to_png()).decode(),
             "text/plain": self.alt,
         }
+        rows = self.to_csv()
+        return shown | ({"text/csv": rows} if rows else {})
 
 
 def need(function: str, frame: pd.DataFrame, columns: Iterable[str]) -> None:
@@ -132,8 +158,8 @@ def finish(
     """Put the source line ``below`` the axes, in points, and the description on the figure.
 
     What a method was given does not say which sources it rests on: then ``sources`` is None. Where a
-    second plot stands beneath the first, the line goes ``under`` that. What shows invented data, by the
-    rows that it is drawn ``of`` or by itself, is marked all over.
+    second plot stands beneath the first, the line goes ``under`` that. The rows that it is drawn ``of`` are
+    kept as ``ax.rows``. What shows invented data, by these or by itself, is marked all over.
     """
     for part in [ax, *([under] if under else [])]:
         part.tick_params(labelsize=8)
@@ -148,7 +174,7 @@ def finish(
         line, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points",
         fontsize=7, color="#555555", va="top", annotation_clip=False,
     )  # fmt: skip
-    ax.alt = alt  # type: ignore[attr-defined]
+    ax.alt, ax.rows = alt, of  # type: ignore[attr-defined]
     return ax
 
 

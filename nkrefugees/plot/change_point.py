@@ -64,7 +64,7 @@ def change_point(result: ChangePoint | ChangePoints | Refused | None, ax: Axes |
     _rates(ax, periods, found.rates, [periods.place(at) for at in changes])
     ax.set_ylabel(str(found.observed.name or "count").replace("_", " "))
     periods.axis(ax)
-    return finish(ax, _alt(found, changes, intervals), None, below=26, under=strip)
+    return finish(ax, _alt(found, changes, intervals), None, below=26, under=strip, of=found.frame())
 
 
 def _changes(found: ChangePoint | ChangePoints) -> tuple[list[Any], list[Any]]:

@@ -64,7 +64,14 @@ def coverage(sources: pd.DataFrame, claims: pd.DataFrame, ax: Axes | None = None
     ax, strip = two_sheets(10.5, 1.5 + 0.21 * rows, max(len(lower), 1) / rows, ax, gap=0.04)
     _heat(ax, upper, "sources published, by family of publishers")
     _heat(strip, lower, "claims, by tier of their source and year of the event")
-    return finish(ax, _alt(sources, claims, by_publisher, by_tier), len(sources), below=30, under=strip)
+    return finish(
+        ax,
+        _alt(sources, claims, by_publisher, by_tier),
+        len(sources),
+        below=30,
+        under=strip,
+        of=_both(upper, lower),
+    )
 
 
 def _sources(sources: pd.DataFrame) -> pd.DataFrame:
@@ -101,6 +108,20 @@ def _table(rows: pd.DataFrame, years: list[int]) -> pd.DataFrame:
         return pd.DataFrame(columns=years, dtype=float)
     table = pd.crosstab([rows["rank"], rows["row"]], rows["year"].clip(lower=years[0])).droplevel(0)
     return table.reindex(columns=years).astype(float).replace(0, np.nan)
+
+
+def _both(upper: pd.DataFrame, lower: pd.DataFrame) -> pd.DataFrame:
+    """Both tables in one, a row for each number: what is counted, of whom, in which year, how many."""
+    tables = {"sources, by family of publishers": upper, "claims, by tier of their source": lower}
+    parts = [
+        table.rename_axis(index="of")
+        .reset_index()
+        .melt("of", var_name="year", value_name="n")
+        .assign(counted=what)
+        for what, table in tables.items()
+    ]
+    both = pd.concat([part for part in parts if len(part)]).dropna(subset="n")
+    return both[["counted", "of", "year", "n"]].astype({"n": "int64"}).reset_index(drop=True)
 
 
 def _heat(ax: Axes, table: pd.DataFrame, title: str) -> None:

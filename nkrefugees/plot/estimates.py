@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from nkrefugees.citations import source_ids
+from nkrefugees.plot.behind import drawn_of
 from nkrefugees.plot.canvas import FAINT, RUST, finish, need, nothing, number, sheet, time_axis
 from nkrefugees.plot.labels import at_right
 from nkrefugees.plot.periods import span_of
@@ -79,7 +80,7 @@ def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
     at_right(ax, named)
     scale = ", logarithmic" if ax.get_yscale() == "log" else ""
     ax.set_ylabel(f"{found.unit} ({found.what}), as published{scale}")
-    return finish(ax, _alt(found), len(source_ids(frame)), below=26)
+    return finish(ax, _alt(found), len(source_ids(frame)), below=26, of=drawn_of(frame))
 
 
 def _scale(ax: Axes, found: Published) -> None:

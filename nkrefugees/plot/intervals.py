@@ -12,6 +12,7 @@ from nkrefugees.analysis.families import actor_names
 from nkrefugees.analysis.resolve import resolve
 from nkrefugees.citations import source_ids
 from nkrefugees.errors import BadValue
+from nkrefugees.plot.behind import drawn_of
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, RUST, finish, need, nothing, sheet
 from nkrefugees.vocab import Quantity
 from nkrefugees.wording import bounds, plural
@@ -74,7 +75,7 @@ def intervals(claims: pd.DataFrame, rule: str = "bounds", ax: Axes | None = None
     for position, claim in enumerate(rows.itertuples()):
         _claim(ax, position, claim, top)
     _axes(ax, rows, top)
-    return finish(ax, _alt(incidents[0], told, resolved, rule), len(source_ids(told)), of=told)
+    return finish(ax, _alt(incidents[0], told, resolved, rule), len(source_ids(told)), of=drawn_of(told))
 
 
 def _ordered(claims: pd.DataFrame) -> pd.DataFrame:

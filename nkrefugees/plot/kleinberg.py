@@ -62,7 +62,7 @@ def kleinberg(result: Bursts | Refused | None, ax: Axes | None = None) -> Axes:
     strip.set_ylim(0.4, levels + 0.6)
     strip.tick_params(axis="y", length=0)
     along(strip, *ax.get_xlim(), dated)
-    return finish(ax, _alt(found), None, below=26, under=strip)
+    return finish(ax, _alt(found), None, below=26, under=strip, of=found.frame())
 
 
 def _counts(ax: Axes, found: Bursts) -> tuple[float, float, bool]:

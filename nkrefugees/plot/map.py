@@ -83,7 +83,7 @@ def map(claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
         weight="bold", annotation_clip=False, va="top",
     )  # fmt: skip
     counted = rows[rows["stance"] == "affirms"]
-    return finish(ax, _alt(counted, drawn, elsewhere), len(source_ids(rows)), below=18)
+    return finish(ax, _alt(counted, drawn, elsewhere), len(source_ids(rows)), below=18, of=spots)
 
 
 def _claims(frame: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from typing import IO, Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 _ROUNDS = 3
 
@@ -36,13 +37,13 @@ def lay_out(figure: Figure, dpi: float) -> None:
         _Tape(figure)
         before: list[Any] = []
         for _ in range(_ROUNDS):
+            _take_no_formula(figure)
             engine.execute(figure)
-            places = [
-                axes.get_position(original).bounds for axes in figure.axes for original in (True, False)
-            ]
+            places = [axes.get_position(asked).bounds for axes in figure.axes for asked in (True, False)]
             if places == before:
                 break
             before = places
+    _take_no_formula(figure)
     figure.set_layout_engine("none")
 
 
@@ -54,6 +55,12 @@ def drawn(figure: Figure, file: IO[str], dpi: float) -> None:
         canvas: Any = FigureCanvasSVG(figure)
         canvas.print_svg(file, metadata={"Date": None, "Creator": None})
     figure.set_dpi(fine)
+
+
+def _take_no_formula(figure: Figure) -> None:
+    """Let a dollar of the record be a dollar, not the sign of a formula; powers on logarithmic axes stay."""
+    for text in figure.findobj(Text):
+        text.set_parse_math(r"\mathdefault{" in text.get_text())
 
 
 @contextmanager

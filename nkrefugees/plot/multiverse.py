@@ -62,7 +62,7 @@ def multiverse(result: Multiverse, ax: Axes | None = None) -> Axes:
     draw_options(ax, panel, len(rows), share)
     ax.set_xlabel(_ordered(result, len(rows)))
     sources = None if result.claims is None else len(source_ids(result.claims))
-    return finish(ax, _alt(result, rows), sources, below=24)
+    return finish(ax, _alt(result, rows), sources, below=24, of=rows)
 
 
 def _curve(ax: Axes, result: Multiverse, rows: pd.DataFrame) -> None:

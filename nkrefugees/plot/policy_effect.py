@@ -69,7 +69,7 @@ def policy_effect(result: PolicyEffect | Refused | None, ax: Axes | None = None)
     ax.set_ylabel("count")
     periods.axis(ax)
     _placebo(strip, found)
-    return finish(ax, _alt(found), None, below=38, under=strip)
+    return finish(ax, _alt(found), None, below=38, under=strip, of=found.fitted)
 
 
 def _series(ax: Axes, found: PolicyEffect, middle: Any) -> None:

@@ -75,7 +75,7 @@ def scan(result: Scan | Refused | None, ax: Axes | None = None) -> Axes:
     )
     pad = 0.02 * (at[-1] - at[0])
     along(ax, float(np.min(at)) - pad, float(np.max(at)) + pad, dated)
-    return finish(ax, _alt(found, dated), None, below=26)
+    return finish(ax, _alt(found, dated), None, below=26, of=found.windows)
 
 
 def chance(p: float) -> str:

@@ -71,7 +71,7 @@ def sensitivity(result: pd.DataFrame | Refused | None, ax: Axes | None = None) -
         )
     _axes(ax, rows)
     at_right(ax, ends)
-    return finish(ax, _alt(rows), None, below=40)
+    return finish(ax, _alt(rows), None, below=40, of=rows)
 
 
 def _axes(ax: Axes, rows: pd.DataFrame) -> None:

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from nkrefugees.analysis.families import actor_names
 from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
+from nkrefugees.plot.behind import drawn_of
 from nkrefugees.plot.canvas import (
     BAND,
     BLUE,
@@ -96,7 +97,13 @@ def timeline(
         for row, level in lane["acts"]:
             _bar(ax, row, level, start, end)
     _axes(ax, dated, lanes, start, end, behind if behind > NAMED else 0)
-    return finish(ax, _alt(policies, dated, lanes, behind), len(bibliography(policies, as_of)), below=48)
+    return finish(
+        ax,
+        _alt(policies, dated, lanes, behind),
+        len(bibliography(policies, as_of)),
+        below=48,
+        of=drawn_of(dated),
+    )
 
 
 def _limits(dated: pd.DataFrame) -> tuple[float, float]:

@@ -77,7 +77,7 @@ def unseen(result: Unseen | LowerBound | Refused | None, ax: Axes | None = None)
     lists = ", ".join(f"{place} {name}" for place, name in enumerate(getattr(found, "lists", ()), 1))
     numbered = f"\nlists: {lists}" if lists else ""
     ax.set_xlabel(f"units that the model implies, were its assumptions right: no true total{numbered}")
-    return finish(ax, _alt(found), None, below=52 if lists else 40)
+    return finish(ax, _alt(found), None, below=52 if lists else 40, of=rows)
 
 
 def _models(found: Unseen) -> pd.DataFrame:

@@ -73,7 +73,7 @@ def verdict(result: Waves, ax: Axes | None = None) -> Axes:
         text = f"no wave is found in at least {result.least:.0%} of {plural(result.universes, 'universe')}"
         ax.text(0.5, 0.97, text, transform=ax.transAxes, ha="center", va="top", fontsize=9)
     _axes(ax, periods, top)
-    return finish(ax, _alt(result), len(source_ids(periods[["incident_ids"]])), below=26)
+    return finish(ax, _alt(result), len(source_ids(periods[["incident_ids"]])), below=26, of=periods)
 
 
 def _length(periods: pd.DataFrame) -> str:

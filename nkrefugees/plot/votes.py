@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from nkrefugees.analysis.families import actor_names
 from nkrefugees.citations import bibliography
+from nkrefugees.plot.behind import drawn_of
 from nkrefugees.plot.canvas import BLUE, FAINT, INK, ORANGE, SLATE, finish, need, nothing, sheet
 from nkrefugees.plot.periods import span_of
 from nkrefugees.wording import plural
@@ -67,7 +68,9 @@ def votes(policies: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for y, row in zip(places, rows.itertuples(), strict=True):
         _bar(ax, y, row)
     _axes(ax, rows, places, heads.tolist())
-    return finish(ax, _alt(rows, len(policies) - len(rows)), len(bibliography(rows)), below=34)
+    return finish(
+        ax, _alt(rows, len(policies) - len(rows)), len(bibliography(rows)), below=34, of=drawn_of(rows)
+    )
 
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import base64
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-KINDS = {"image/svg+xml": ("figures", ".svg"), "text/csv": ("tables", ".csv")}
+SVG, PNG, CSV = "image/svg+xml", "image/png", "text/csv"
+_ENDINGS = {SVG: ".svg", PNG: ".png", CSV: ".csv"}
 
 
 class Artefact(NamedTuple):
@@ -16,7 +18,12 @@ class Artefact(NamedTuple):
     cell: str
     output: int
     path: str
-    text: str
+    content: bytes
+
+    @property
+    def ending(self) -> str:
+        """What the name ends in, as in ``.svg``."""
+        return "." + self.path.rpartition(".")[2]
 
 
 def artefacts(notebook: NotebookNode) -> list[Artefact]:
@@ -25,28 +32,36 @@ def artefacts(notebook: NotebookNode) -> list[Artefact]:
     Returns
     -------
     list of Artefact
-        ``figures/<cell>.svg`` and ``tables/<cell>.csv``; a cell's further ones end in -2, -3, …
+        ``figures/<cell>.svg``, with the same in dots and its rows beside it as ``.png`` and ``.csv``, and
+        ``tables/<cell>.csv``; a cell's further ones end in -2, -3, …
     """
     found: list[Artefact] = []
     for cell in notebook.cells:
         for number, output in enumerate(cell.get("outputs", [])):
-            data = output.get("data", {})
-            for kind in KINDS.keys() & data.keys():
-                path = _free(cell.id, kind, {a.path for a in found})
-                found.append(Artefact(cell.id, number, path, _text(data[kind])))
+            contents = _contents(output.get("data", {}))
+            stem = _free(cell.id, contents, {a.path for a in found})
+            found += [Artefact(cell.id, number, f"{stem}{end}", made) for end, made in contents.items()]
     return sorted(found, key=lambda a: a.path)
 
 
-def _free(cell: str, kind: str, taken: set[str]) -> str:
-    """The first path of a cell that no other output has."""
-    folder, ending = KINDS[kind]
-    number, path = 1, f"{folder}/{cell}{ending}"
-    while path in taken:
+def _contents(data: dict[str, Any]) -> dict[str, bytes]:
+    """The files of an output by their ending; dots alone, without lines, are no file."""
+    kinds = (SVG, PNG, CSV) if SVG in data else (CSV,)
+    return {_ENDINGS[kind]: _content(kind, data[kind]) for kind in kinds if kind in data}
+
+
+def _free(cell: str, contents: dict[str, bytes], taken: set[str]) -> str:
+    """The first name of a cell that no other output has."""
+    folder = "figures" if ".svg" in contents else "tables"
+    number, stem = 1, f"{folder}/{cell}"
+    while any(f"{stem}{ending}" in taken for ending in _ENDINGS.values()):
         number += 1
-        path = f"{folder}/{cell}-{number}{ending}"
-    return path
+        stem = f"{folder}/{cell}-{number}"
+    return stem
 
 
-def _text(value: str | list[str]) -> str:
+def _content(kind: str, value: str | list[str]) -> bytes:
     text = "".join(value)
-    return text if text.endswith("\n") else text + "\n"
+    if kind == PNG:
+        return base64.b64decode(text)
+    return (text if text.endswith("\n") else text + "\n").encode()

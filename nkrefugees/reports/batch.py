@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
-from nkrefugees.reports import index, locks, record, tools
+from nkrefugees.reports import index, locks, printed, record, surroundings, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
-from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew
+from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew, unprinted
 from nkrefugees.reports.run import NO_LIMITS, Limits
 from nkrefugees.reports.threads import quiet
 
@@ -19,6 +21,8 @@ def report(
     notebook: str | Path,
     parameters: Mapping[str, object] | None = None,
     to: str | Path | None = None,
+    *,
+    pdf: bool = False,
 ) -> Path:
     """Make one report.
 
@@ -31,6 +35,8 @@ def report(
     to : str or Path, optional
         The folder of reports, ``./reports`` by default. The attempt is noted beside it, in
         ``.nkrefugees/log.jsonl``.
+    pdf : bool
+        Whether to make ``report.pdf`` as well.
 
     Returns
     -------
@@ -44,13 +50,15 @@ def report(
         If there is no such notebook or parameter, or a value is not taken; nothing has run then.
     ReportFailed
         If the notebook does not run to its end; the last good report stays as it was.
+    BrokenLinks
+        If a link of the site leads nowhere; the report is made then.
+    MissingLibrary, MissingPackages
+        If a PDF is wanted, and none can be made here; nothing has run then.
     """
     planned = plan(notebook, parameters, to)
-    try:
-        with quiet():
-            return make(planned)
-    finally:
-        _list([planned])
+    planned = printing([planned])[0] if pdf else planned
+    with _listed([planned]), quiet():
+        return make(planned)
 
 
 def make_all(
@@ -92,6 +100,8 @@ def make_all(
 
     Raises
     ------
+    BrokenLinks
+        If a link of the site leads nowhere; the reports are made then.
     NoCluster, MissingLibrary
         If the cluster cannot be worked with, or Dask is not installed; nothing has run then.
     """
@@ -106,16 +116,29 @@ def make_all(
     used = tools.used(plans[0].to)
     due = _overdue(plans, max_age) | _unsuccessful(plans)
     wanted = [p for p in plans if force or p.folder in due or not is_fresh(p, used)]
-    for fresh in (p for p in plans if p not in wanted):
+    for fresh in [p for p in plans if p not in wanted]:
         renew(fresh)
-        observe(Ended(fresh.name, "fresh", "fresh"))
-    try:
+        if unprinted(fresh):
+            wanted.append(replace(fresh, only_pdf=True))
+        else:
+            observe(Ended(fresh.name, "fresh", "fresh"))
+    with _listed(plans, max_age, made=bool(wanted)):
         if not wanted:
             return []
         with quiet(), pool(wanted, jobs, used, limits, observe, cluster) as workers:
             return run(wanted, workers, observe)
-    finally:
-        _list(plans, max_age)
+
+
+def printing(plans: list[Plan]) -> list[Plan]:
+    """Plan a PDF with each report.
+
+    Raises
+    ------
+    MissingLibrary, MissingPackages
+        If none can be made here; the error says what to install.
+    """
+    made_with = printed.made_with()
+    return [replace(p, pdf=made_with) for p in plans]
 
 
 def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:
@@ -129,9 +152,42 @@ def _unsuccessful(plans: list[Plan]) -> set[Path]:
     return {to / name / run for to in {p.to for p in plans} for name, run in record.unsuccessful(to)}
 
 
+@contextmanager
+def _listed(plans: list[Plan], max_age: int | None = None, *, made: bool = True) -> Iterator[None]:
+    """Renew what surrounds the reports when the work is over; if it was stopped, the list of reports alone.
+
+    ``made`` says whether some report is made: then its links are followed as well.
+    """
+    folders = dict.fromkeys(p.to for p in plans)
+    renewed: dict[Path, bool] = {}
+    try:
+        yield
+        renewed = {to: surroundings.renew(to) for to in folders if to.is_dir()}
+    except ReportFailed:
+        renewed = {to: surroundings.renew(to) for to in folders if to.is_dir()}
+        raise
+    finally:
+        _list(plans, max_age)
+    for to, anew in renewed.items():
+        if anew or made:
+            surroundings.check(to, whole=anew)
+
+
 def _list(plans: list[Plan], max_age: int | None = None) -> None:
     """Renew the list of reports of every folder that there is."""
     for to in dict.fromkeys(p.to for p in plans):
         if to.is_dir():
             locks.sweep(to)
             index.write(to, max_age)
+
+
+def relist(plans: list[Plan], max_age: int | None = None) -> None:
+    """Renew what surrounds reports and follow its links, as a batch does at its end; no report is made.
+
+    Raises
+    ------
+    BrokenLinks
+        If a link of the site leads nowhere.
+    """
+    with _listed(plans, max_age):
+        pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ from urllib.parse import quote
 from nkrefugees import io
 from nkrefugees.reports import record, tools
 from nkrefugees.reports.age import in_days
+from nkrefugees.reports.holdings import holdings
 from nkrefugees.reports.locks import locked, write_over
+from nkrefugees.reports.news import changelog, news
 from nkrefugees.reports.state import standing
 from nkrefugees.site.look import environment
 
 INDEX = "index.html"
+_PROMISE = re.compile(r"<code>nkrefugees status --max-age (\d{1,5})</code>")
 NOTED = Path(__file__).parent / "same_bytes.json"
 
 
@@ -36,11 +40,18 @@ def write(to: Path, max_age: int | None = None) -> Path:
     """
     with locked(to, INDEX):
         shown = _shown(to, max_age)
-        digest = record.digest(record.dumps([shown, tools.code()]).encode())
+        digest = record.digest(record.dumps([shown, io.files(), tools.code()]).encode())
         if _is_written(to / INDEX, digest):
             return to / INDEX
-        text = environment().get_template("index.html").render(shown)
+        text = environment().get_template("index.html").render(shown | _record())
         return write_over(to / INDEX, f"{text}{_seal(text.encode(), digest)}")
+
+
+def promised(to: Path) -> int | None:
+    """Give the days that the list of a folder promises, as it stands there; None if it promises nothing."""
+    page = to / INDEX
+    found = _PROMISE.search(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else None
+    return int(found[1]) if found else None
 
 
 def _shown(to: Path, max_age: int | None) -> dict[str, Any]:
@@ -51,9 +62,24 @@ def _shown(to: Path, max_age: int | None) -> dict[str, Any]:
         "groups": [_group(name, list(found)) for name, found in groupby(rows, lambda r: r["notebook"])],
         "release": io.release(),
         "version": tools.used(to)["version"],
+        "python": record.python_version(),
         "max_age": max_age,
         "days": in_days(max_age) if max_age else "",
         "bytes": record.load_json(NOTED),
+    }
+
+
+def _record() -> dict[str, Any]:
+    """What the data holds and is called; it is read only to be shown, since its files have digests."""
+    package = io.descriptor()
+    return {
+        "root": "",
+        "here": INDEX,
+        "site": package.get("title", "Reports"),
+        "said": package.get("description", ""),
+        "gaps": package.get("gaps", []),
+        "holdings": holdings(),
+        "news": news(io.release(), changelog()),
     }
 
 
@@ -81,5 +107,7 @@ def _row(row: dict[str, Any], run: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _group(notebook: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """A question, and where its default run stands, else its first."""
     title = next((row["title"] for row in rows if row["title"]), notebook)
-    return {"notebook": notebook, "title": title, "rows": rows}
+    href = next((row["href"] for row in rows if row["href"]), "")
+    return {"notebook": notebook, "title": title, "href": href, "rows": rows}

@@ -1,17 +1,29 @@
-"""An executed notebook as one page that needs nothing but itself."""
+"""An executed notebook as one page: prose and outputs, code behind a click, every number a link."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from nkrefugees.reports import about, csvtable
 from nkrefugees.reports.artefacts import Artefact
-from nkrefugees.reports.clean import INJECTED
+from nkrefugees.reports.outputs import shown
+from nkrefugees.reports.rested import READ, RESTS, Rested
+from nkrefugees.reports.shortened import Shortened
 from nkrefugees.site.look import environment
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-_PICTURES = ("image/png", "image/jpeg")
+ROOT = "../../"
+_SHOWN = ("markdown", "code")
+_ROOM = 390_000
+_MOST = (2000, 1200, 900, 700, 550, 450, 350, 280, 220, 170, 130, 100, 70, 50, 30)
+_BESIDE = 40
+_TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\n?", re.DOTALL)
+_HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
+_WIDE = re.compile(r"<(?:table|svg|img|pre)\b")
+_INLINE = re.compile(r'"data:[^"]*"')
 
 
 def page(notebook: NotebookNode, run: dict[str, Any], files: list[Artefact]) -> str:
@@ -24,73 +36,83 @@ def page(notebook: NotebookNode, run: dict[str, Any], files: list[Artefact]) -> 
     run : dict
         The content of its ``run.json``.
     files : list of Artefact
-        Its figures and tables; the page links to them.
+        Its figures and tables; the page shows and links to them.
 
     Returns
     -------
     str
-        HTML: prose and outputs, no code, one ``h1``; no script, and nothing from elsewhere.
+        HTML with one ``h1``, no script, and nothing from elsewhere. Of long tables as many rows as leave it
+        below 400 kB, pictures inside it aside; all rows stand in the files.
     """
+    found = cells(notebook, files)
+    head = {
+        "run": run,
+        "cells": found,
+        "choices": about.choices(notebook, run),
+        "cited": about.citation(run),
+        "bibliography": about.bibliography(files),
+        "read": about.read(run),
+        "news": about.new_in(run["data"]["release"]),
+        "ids": {"read": READ, "rests": RESTS},
+        "root": ROOT,
+        "here": "",
+    }
+    written = ""
+    for most in _MOST:
+        written = _written(head, found, most)
+        if len(_INLINE.sub("", written).encode()) <= _ROOM:
+            break
+    return written
+
+
+def _written(head: dict[str, Any], cells: list[dict[str, Any]], most: int) -> str:
+    """The page with so many rows of each table."""
+    from markupsafe import Markup
+
+    rested = Rested(ROOT)
+    short = Shortened(most, "#cell-{cell}".format(**head["bibliography"]) if head["bibliography"] else "")
+    beside = Shortened(min(most, _BESIDE), "")
+    for output in (output for cell in cells for output in cell["outputs"]):
+        csv = next((path for path in output["files"] if path.endswith(".csv")), "")
+        if output["kind"] == "html":
+            output["linked"] = Markup(rested(short(str(output["html"]), csv)))
+            output["wide"] = bool(_WIDE.search(output["linked"]))
+        elif output["kind"] == "figure":
+            rows = csvtable.table(output["rows"]) if output["rows"] else ""
+            output["table"] = Markup(rested(beside(rows, csv)))
+    template = environment().get_template("report.html")
+    return template.render(head, sets=rested.sets(), contents=_contents(cells))
+
+
+def cells(notebook: NotebookNode, files: list[Artefact]) -> list[dict[str, Any]]:
+    """Say what each cell has for a reader, on the page or on paper: ``prose``, or ``outputs``, ``code``."""
     from nkrefugees.reports.prose import Prose
 
     prose = Prose()
-    cells = [_cell(cell, prose, files) for cell in notebook.cells if _is_shown(cell)]
-    template = environment().get_template("report.html")
-    return template.render(run=run, cells=cells, has_title=any("<h1" in c["prose"] for c in cells))
-
-
-def _is_shown(cell: NotebookNode) -> bool:
-    """Prose with a word in it, and code with an output; not the parameters, which head the page."""
-    if cell.cell_type == "code":
-        return bool(cell.outputs) and INJECTED not in cell.metadata.get("tags", [])
-    return cell.cell_type == "markdown" and bool(cell.source.strip())
+    return [_cell(cell, prose, files) for cell in notebook.cells if cell.cell_type in _SHOWN]
 
 
 def _cell(cell: NotebookNode, prose: Any, files: list[Artefact]) -> dict[str, Any]:
-    if cell.cell_type == "markdown":
-        return {"prose": prose(cell.source, cell.get("attachments")), "id": cell.id}
-    outputs = [
-        {**shown, "files": [f.path for f in files if (f.cell, f.output) == (cell.id, number)]}
-        for number, output in enumerate(cell.outputs)
-        if (shown := _output(output))
-    ]
-    return {"prose": "", "id": cell.id, "outputs": outputs}
-
-
-def _output(output: NotebookNode) -> dict[str, Any]:
-    """The kind and content in which an output is shown: the first that it has."""
-    if output.output_type == "stream":
-        return {"kind": output.name, "text": _ansi(output.text)}
-    if output.output_type == "error":
-        return {"kind": "stderr", "text": f"{output.ename}: {output.evalue}"}
-    return _rich(output.data)
-
-
-def _rich(data: dict[str, Any]) -> dict[str, Any]:
     from markupsafe import Markup
 
-    from nkrefugees.reports.prose import Prose, self_contained
-
-    whole = {kind: "".join(value) for kind, value in data.items() if not isinstance(value, dict)}
-    for kind in ("text/html", "image/svg+xml"):
-        if kind in whole and self_contained(whole[kind]):
-            return {"kind": "html", "html": Markup(_without_prolog(whole[kind]))}
-    if "text/markdown" in whole:
-        return {"kind": "html", "html": Prose()(whole["text/markdown"])}
-    for kind in _PICTURES:
-        if kind in whole:
-            source, alt = f"data:{kind};base64,{whole[kind].strip()}", whole.get("text/plain", "")
-            return {"kind": "picture", "source": source, "alt": alt}
-    return {"kind": "stdout", "text": _ansi(whole.get("text/plain", ""))}
+    if cell.cell_type == "markdown":
+        html = prose(cell.source, cell.get("attachments"))
+        return {"prose": Markup(_TITLE.sub("", html)), "id": cell.id, "code": "", "outputs": []}
+    outputs = [
+        shown(output, [f for f in files if (f.cell, f.output) == (cell.id, number)])
+        for number, output in enumerate(cell.get("outputs", []))
+    ]
+    code = cell.source if cell.cell_type == "code" else ""
+    return {"prose": "", "id": cell.id, "code": code, "outputs": outputs}
 
 
-def _without_prolog(text: str) -> str:
-    """What is inline in HTML has no XML declaration and no document type."""
-    start = text.find("<svg")
-    return text[start:] if text.lstrip().startswith(("<?xml", "<!DOCTYPE")) and start > 0 else text
+def _contents(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The headings of the prose, each of the second level with those below it."""
+    from markupsafe import Markup
 
-
-def _ansi(text: str) -> str:
-    from nbconvert.filters.ansi import strip_ansi
-
-    return str(strip_ansi(text)).rstrip("\n")  # type: ignore[no-untyped-call]
+    found: list[dict[str, Any]] = []
+    for cell in cells:
+        for level, name, text in _HEADING.findall(str(cell["prose"])):
+            entry = {"id": name, "text": Markup(text).striptags(), "below": []}
+            (found[-1]["below"] if level == "3" and found else found).append(entry)
+    return found

@@ -7,6 +7,8 @@ import json
 import re
 from collections.abc import Mapping
 
+from nkrefugees.site.addresses import EVIDENCE
+
 DEFAULT = "default"
 _LONGEST = 100
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(?<![.-])")
@@ -40,14 +42,14 @@ def run_name(differing: Mapping[str, object], words: Mapping[str, str]) -> str:
 
 
 def notebook_name(stem: str) -> str:
-    """Name the folder of a notebook: its own name if that is a safe one.
+    """Name the folder of a notebook: its own name if that is a safe one, and not that of the evidence.
 
     Examples
     --------
     >>> notebook_name("02-waves"), notebook_name("My draft")
     ('02-waves', 'my-draft-524e1583')
     """
-    exact = bool(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*(?<!\.)", stem))
+    exact = bool(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]*(?<!\.)", stem)) and stem.lower() != EVIDENCE
     return _cut(stem if exact else slug(stem), exact, stem)
 
 

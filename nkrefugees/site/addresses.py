@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 EVIDENCE = "evidence"
+INDEX = f"{EVIDENCE}/index.html"
+SEARCH = "search.html"
+STYLE = f"{EVIDENCE}/style.css"
 KINDS = {
     "incident_id": "incident",
     "policy_id": "policy",
@@ -32,3 +35,25 @@ def address(key: str, name: str) -> str:
     'evidence/incident/2021-07-14-dandong.html'
     """
     return f"{EVIDENCE}/{KINDS[key]}/{name}.html"
+
+
+def place_address(name: str) -> str:
+    """Give where a place stands: in the list of places, under its id.
+
+    Examples
+    --------
+    >>> place_address("tumen")
+    'evidence/places.html#tumen'
+    """
+    return f"{EVIDENCE}/places.html#{name}"
+
+
+def actor_address(name: str) -> str:
+    """Give where an actor stands: in the list of actors, under its id.
+
+    Examples
+    --------
+    >>> actor_address("rfa")
+    'evidence/actors.html#rfa'
+    """
+    return f"{EVIDENCE}/actors.html#{name}"

@@ -6,13 +6,27 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nkrefugees.wording import plural
+
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+PAGES = (
+    ("index.html", "Reports"),
+    ("explore.html", "Explore"),
+    ("evidence/index.html", "Evidence"),
+    ("search.html", "Search"),
+)
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
-    """Load the templates of this folder."""
+    """Load the templates of this folder.
+
+    A template of a page of the site is given ``root``, the way from it to the root as in ``../../``, and
+    ``here``, its own address from there, by which the navigation knows where it stands.
+    """
     import jinja2
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
@@ -20,7 +34,8 @@ def environment() -> Environment:
     made = jinja2.Environment(
         loader=loader, undefined=jinja2.StrictUndefined, keep_trailing_newline=True, **settings
     )
-    made.filters["written"] = written
+    made.filters |= {"written": written, "plural": plural, "ending": ending}
+    made.globals["pages"] = PAGES
     return made
 
 
@@ -37,3 +52,14 @@ def written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return "none" if value == "" else str(value)
+
+
+def ending(path: str) -> str:
+    """Name the format of a file by the end of its name.
+
+    Examples
+    --------
+    >>> ending("figures/curve.svg")
+    'SVG'
+    """
+    return path.rpartition(".")[2].upper()

@@ -40,11 +40,11 @@ def test_a_line_of_the_summary_is_a_paragraph():
 
 
 def test_rows_without_names_are_shown_without_numbers():
-    assert "<th>0</th>" not in page("", pd.DataFrame({"n": [7]}))
+    assert '<th scope="row">0</th>' not in page("", pd.DataFrame({"n": [7]}))
 
 
 def test_rows_with_names_keep_them():
-    assert "<th>Laos</th>" in page("", pd.DataFrame({"n": [7]}, index=["Laos"]))
+    assert '<th scope="row">Laos</th>' in page("", pd.DataFrame({"n": [7]}, index=["Laos"]))
 
 
 def test_a_result_without_a_frame_cannot_be_made():

@@ -11,6 +11,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 import nkrefugees as nk
 from nkrefugees import io
@@ -125,8 +126,29 @@ def test_the_look_of_the_user_is_left_alone(claim):
 def test_a_notebook_is_shown_a_picture_with_a_text_in_its_place(claim):
     ax = nk.plot.intervals(claim)
     shown = ax._repr_mimebundle_()
-    assert f'alt="{nk.plot.describe(ax)}"' in shown["text/html"]
+    assert f"<title>{nk.plot.describe(ax)}</title>" in shown["image/svg+xml"]
     assert shown["text/plain"] == nk.plot.describe(ax)
+
+
+def test_a_notebook_is_given_the_rows_behind_a_figure(claim):
+    rows = nk.plot.intervals(claim)._repr_mimebundle_()["text/csv"]
+    assert rows.startswith("claim_id,incident_id,")
+    assert rows.count("\n") == 2
+
+
+def test_what_draws_nothing_has_no_rows():
+    assert "text/csv" not in canvas.nothing(None, "Nothing.")._repr_mimebundle_()
+
+
+@every_figure
+def test_a_figure_is_drawn_of_rows(drawn, name):
+    assert len(drawn(name).rows)
+
+
+def test_the_dots_are_the_same_however_often_it_was_drawn(claim):
+    first, second = nk.plot.intervals(claim), nk.plot.intervals(claim)
+    second.to_svg()
+    assert first.to_png() == second.to_png() == second.to_png()
 
 
 def test_a_description_with_signs_of_markup_leaves_the_svg_whole(claim):
@@ -147,3 +169,19 @@ def test_words_stand_out_from_paper_and_band(colour):
 
 def test_what_is_certain_and_what_is_possible_differ_in_grey():
     assert contrast(canvas.BLUE, canvas.SKY) >= 3
+
+
+def test_dollars_in_a_text_make_no_formula_of_it():
+    ax = canvas.sheet(3, 2)
+    ax.set_yticks([0, 1], labels=["$\\frac{$", "$2 to $3"])
+    ax.set_title("$x_1$")
+    assert ElementTree.fromstring(ax.to_svg()).tag.endswith("svg")
+    assert {text.get_text() for text in ax.findobj(Text) if text.get_parse_math()} == set()
+
+
+def test_powers_on_a_logarithmic_axis_stay_powers():
+    ax = canvas.sheet(3, 2)
+    ax.set_yscale("log")
+    ax.plot([1, 2], [1, 1000])
+    ax.to_svg()
+    assert any(label.get_parse_math() and "10^" in label.get_text() for label in ax.get_yticklabels())

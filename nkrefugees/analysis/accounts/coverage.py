@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from nkrefugees import io, schema
+from nkrefugees.analysis import given
 from nkrefugees.analysis.accounts.coverage_words import most, silent, whole, years
 from nkrefugees.analysis.families import actor_names, families, top_actors
 from nkrefugees.analysis.results import Result
@@ -124,6 +125,7 @@ def coverage(
         raise UnknownName("way to count", by, WAYS)
     if missing := [c for c in _NEEDED if c not in claims]:
         raise MissingColumns("coverage", missing)
+    claims = given.columns(claims)
     told = claims[claims["incident_id"].notna()]
     told = told.assign(key=_key(told, by))
     alone = {c: _alone(told, c) for c in ("source_id", "origin_id")}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.accounts.figures_words import plain, sentences
 from nkrefugees.analysis.resolve import resolve
 from nkrefugees.analysis.results import Result
@@ -100,9 +101,8 @@ class Figures(Result):
         """Say, series by series, what is counted, the last and the greatest figure, and disagreement."""
         if not len(self.rows):
             return "No published figure is recorded for this choice."
-        return " ".join(
-            sentences(self.titles[str(s)], rows) for s, rows in self.rows.groupby("series_id", sort=True)
-        )
+        named = {str(name): rows for name, rows in self.rows.groupby("series_id", sort=True)}
+        return " ".join(sentences(self.titles.get(name, name), rows) for name, rows in named.items())
 
 
 def figures(observations: pd.DataFrame, rule: str = "bounds") -> Figures:
@@ -137,6 +137,7 @@ def figures(observations: pd.DataFrame, rule: str = "bounds") -> Figures:
     """
     if missing := [c for c in _NEEDED if c not in observations]:
         raise MissingColumns("figures", missing)
+    observations = given.columns(observations)
     rows = observations.reset_index(drop=True)
     keys = rows[KEY].drop_duplicates().reset_index(drop=True)
     keys = keys.assign(incident_id=pd.Series([f"figure {n}" for n in range(len(keys))], dtype="str"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.results import Result
 from nkrefugees.analysis.voices.sentences import listed
 from nkrefugees.errors import MissingColumns
@@ -95,6 +96,7 @@ def support(resolved: pd.DataFrame) -> Support:
     """
     if missing := [c for c in _NEEDED if c not in resolved]:
         raise MissingColumns("support", missing)
+    resolved = given.columns(resolved)
     figured = resolved[["n_low", "n_best", "n_high"]].notna().any(axis=1)
     counted = resolved.assign(
         n_rows=True,

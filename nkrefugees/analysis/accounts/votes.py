@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.families import actor_names
 from nkrefugees.analysis.results import Result
 from nkrefugees.errors import MissingColumns
@@ -20,6 +21,7 @@ COLUMNS = [
 ]  # fmt: skip
 _KINDS = ("resolution", "talks", "reauthorization", "statute", "amendment")
 _NEEDED = ["policy_id", "actor_id", "title", "kind", "date_edtf", "last_day", "note", *VOTES]
+_OBSERVED = ["series_id", "period_edtf", "source_id", "value", "note"]
 _COUNTED = ("all three sides", "some sides only", "no count recorded")
 
 
@@ -97,6 +99,7 @@ def votes(policies: pd.DataFrame, observations: pd.DataFrame | None = None) -> V
     """
     if missing := [c for c in _NEEDED if c not in policies]:
         raise MissingColumns("votes", missing)
+    policies = given.columns(policies).reset_index(drop=True)
     has = policies[VOTES].notna().any(axis=1)
     rows = policies[policies["kind"].isin(_KINDS) & (has | (policies["kind"] == "resolution"))]
     known = rows[VOTES].notna().sum(axis=1)
@@ -121,7 +124,10 @@ def _documents(rows: pd.DataFrame, observations: pd.DataFrame | None) -> pd.Seri
     """What the documents say of the votes of each body and year, in words."""
     said: dict[tuple[str, str], str] = {}
     if observations is not None and len(observations):
-        found = observations[observations["series_id"].str.contains("-votes-", regex=False)]
+        if missing := [c for c in _OBSERVED if c not in observations]:
+            raise MissingColumns("votes", missing)
+        observations = given.columns(observations).dropna(subset=["series_id"])
+        found = observations[observations["series_id"].astype("str").str.contains("-votes-", regex=False)]
         told = found.assign(body=found["series_id"].map(lambda name: str(name).partition("-votes-")[0]))
         for (body, period), group in told.groupby(["body", "period_edtf"]):
             said[str(body), str(period)[:4]] = _said(group)

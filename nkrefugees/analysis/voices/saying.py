@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from nkrefugees import dates, io
+from nkrefugees.analysis import given
 from nkrefugees.errors import BadValue, MissingColumns
 from nkrefugees.filters import Day, rows
 from nkrefugees.vintage import stamp
@@ -69,7 +70,7 @@ def told(function: str, claims: pd.DataFrame, needed: list[str]) -> pd.DataFrame
     MissingColumns
         If it lacks a column that the function needs.
     BadValue
-        If a claim has no id.
+        If a claim has no id, or a column holds what it must not.
     """
     if not isinstance(claims, pd.DataFrame):
         raise TypeError(f"{function} takes a frame of claims, not {type(claims).__name__}")
@@ -77,9 +78,9 @@ def told(function: str, claims: pd.DataFrame, needed: list[str]) -> pd.DataFrame
         raise MissingColumns(function, missing)
     if claims["claim_id"].isna().any():
         raise BadValue("claim_id", None, "every claim needs its id; take the rows of claims() as they are")
+    claims = given.columns(claims)
     once = claims.drop_duplicates("claim_id").reset_index(drop=True)
-    figures = {c: once[c].astype("Int64") for c in ("n_low", "n_best", "n_high")}
-    return once.assign(**figures, **said_days(once))
+    return once.assign(**said_days(once))
 
 
 def published_by(claims: pd.DataFrame, as_of: Day) -> pd.DataFrame:
