@@ -16,7 +16,7 @@ from nkrefugees.filters import rows as look_up
 from nkrefugees.plot.canvas import BAND, BLUE, FAINT, INK, ORANGE, RUST, SLATE, finish, nothing, sheet
 from nkrefugees.plot.given import missing
 from nkrefugees.plot.marks import LEVEL, WIDE, is_traced, marks_of, origin_lanes, place_of
-from nkrefugees.wording import bounds
+from nkrefugees.wording import bounds, plural
 
 _ROOM = 46
 _MARKS: dict[str, dict[str, Any]] = {
@@ -181,10 +181,12 @@ def _alt(about: str, rows: pd.DataFrame, result: Genealogy) -> str:
     ]
     first: Any = own.head(6).itertuples()
     said = ", ".join(f"{bounds(step)} by {day(step.first_said)}" for step in first)
-    denials = int((rows["stance"] == "denies").sum())
+    affirms, denials = (int((rows["stance"] == stance).sum()) for stance in ("affirms", "denies"))
+    affirm = f"{affirms} {'affirms' if affirms == 1 else 'affirm'}"
+    deny = f" and {denials} {'denies' if denials == 1 else 'deny'}" if denials else ""
     return (
-        f"Claims about {about} in the order of saying: {len(rows)} claims by {rows['origin_id'].nunique()} "
-        f"origins in lanes, {int((rows['stance'] == 'affirms').sum())} affirm and {denials} deny. "
+        f"Claims about {about} in the order of saying: {plural(len(rows), 'claim')} by "
+        f"{plural(rows['origin_id'].nunique(), 'origin')} in lanes, {affirm}{deny}. "
         f"Of what is counted, {str(main['quantity']).replace('_', ' ')} has the most claims "
         f"({int(main['n_claims'])}): {said or 'no figure'}."
     )

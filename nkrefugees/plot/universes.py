@@ -43,8 +43,9 @@ def option_rows(result: Multiverse, rows: pd.DataFrame) -> list[OptionRow]:
 
 def _names(options: Iterable[Any]) -> dict[str, str]:
     """Name options in words: actors by their names, codes without underscores."""
-    known = actor_names(str(option) for option in options)
-    return {str(option): known.get(str(option), str(option).replace("_", " ")) for option in options}
+    codes = [str(option) for option in options]
+    known = actor_names(codes)
+    return {code: known.get(code, code.replace("_", " ")) for code in codes}
 
 
 def _takes(chosen: pd.Series[Any], option: Any) -> Taken:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from nkrefugees.analysis import given
 from nkrefugees.analysis.results import Result
+from nkrefugees.analysis.voices.sentences import listed
 from nkrefugees.errors import MissingColumns
 from nkrefugees.wording import number, plural
 
@@ -49,18 +50,23 @@ class Support(Result):
         rows, figured, without, one, unclosed, apart, disputed = (int(self.rows[c].sum()) for c in _COUNTS)
         if not rows:
             return "No incident is recorded for this choice."
-        return (
-            f"Of {plural(rows, 'resolved row')} {_some(figured, 'has', 'have')} a figure and "
-            f"{_some(without, 'has', 'have')} none{_WITHOUT if without else ''}. Of those with a figure "
-            f"{_some(one, 'rests', 'rest')} on one origin, {_some(apart, 'has', 'have')} a low and a high "
-            f"that differ, {_some(unclosed, 'rests', 'rest')} in part on 'at least' or 'up to', and "
-            f"{_some(disputed, 'is', 'are')} disputed."
+        parts = [
+            _some(one, "rests", "rest", "on one origin"),
+            _some(apart, "has", "have", "a low and a high that differ"),
+            _some(unclosed, "rests", "rest", "in part on 'at least' or 'up to'"),
+            _some(disputed, "is", "are", "disputed"),
+        ]
+        have = _some(figured, "has", "have", "a figure") or "none has a figure"
+        lack = f" and {_some(without, 'has', 'have', 'none')}{_WITHOUT}" if without and figured else ""
+        firm = listed([part for part in parts if part])
+        return f"Of {plural(rows, 'resolved row')} {have}{lack}." + (
+            f" Of those with a figure {firm}." if firm else ""
         )
 
 
-def _some(count: int, one: str, several: str) -> str:
-    """A count with its verb."""
-    return f"{number(count)} {one if count == 1 else several}"
+def _some(count: int, one: str, several: str, what: str) -> str:
+    """A count with its verb; nothing of none."""
+    return f"{number(count)} {one if count == 1 else several} {what}" if count else ""
 
 
 def support(resolved: pd.DataFrame) -> Support:

@@ -167,11 +167,13 @@ def _whole(group: pd.DataFrame, about: str) -> str:
     others = counted(group["stance"], _BESIDE)
     changed = counted(affirmed["change"], {word: (word, word) for word in _CHANGED})
     days = group["said_last"].dropna()
-    when = f", said by {day(days.min())} to {day(days.max())}" if len(days) else ""
+    ends = [day(end) for end in (days.min(), days.max())] if len(days) else []
+    when = f", said by {' to '.join(dict.fromkeys(ends))}" if ends else ""
+    affirm = f"{counts['n_affirms']:,} {'affirms' if counts['n_affirms'] == 1 else 'affirm'}"
     origins = spread_of(counts["n_origins_min"], counts["n_origins_max"], "origin")
     families = f"{counts['n_families']:,} {'family' if counts['n_families'] == 1 else 'families'}"
     return (
-        f"About {about}: {plural(len(group), 'claim')}{when}; {counts['n_affirms']:,} affirm, from {origins} "
+        f"About {about}: {plural(len(group), 'claim')}{when}; {affirm}, from {origins} "
         f"of {families} (untraced origins as one, and as themselves)."
         + (f" Beside them: {others}." if others else "")
         + (f" Against the figure before: {changed}." if changed else "")

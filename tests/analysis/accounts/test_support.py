@@ -43,3 +43,8 @@ def test_a_frame_that_is_not_resolved_is_refused():
 def test_one_row_has_a_verb_of_its_own():
     said = support(resolve(frames.claims(incident="2013-05-alphaville", quantity="repatriated"))).summary()
     assert "Of 1 resolved row 1 has a figure" in said
+
+
+def test_what_no_row_is_goes_unsaid():
+    said = support(resolve(frames.claims(incident="2013-05-alphaville", quantity="repatriated"))).summary()
+    assert " 0 " not in said

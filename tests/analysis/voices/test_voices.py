@@ -59,3 +59,8 @@ def test_the_result_shows_itself_in_notebooks():
 
 def test_a_claim_without_incident_is_about_its_series():
     assert named(claims({"incident_id": None, "series_id": "stock"}))["about"].tolist() == ["stock"]
+
+
+def test_one_claim_of_one_day_is_told_in_the_singular():
+    told = genealogy(claims(said("2013-06-05", 9))).summary()
+    assert "1 claim, said by 2013-06-05; 1 affirms, from 1 origin" in told
