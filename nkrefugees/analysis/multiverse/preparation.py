@@ -138,7 +138,9 @@ def _known(choices: dict[str, Any], what: str, named: list[str]) -> dict[str, An
     allowed: dict[str, Iterable[Any]] = {
         "rule": RULES, "origins": ORIGINS, "population": POPULATIONS, "tier": TIERS,
         "without": [NOBODY, *named], "dates": DATES,
-    } | (waves.LOOKS if what == "waves" else {})  # fmt: skip
+    }  # fmt: skip
+    looks: dict[str, Iterable[Any]] = dict(waves.LOOKS) if what == "waves" else {}
+    allowed = {**allowed, **looks}
     for name, options in choices.items():
         if name not in allowed:
             raise UnknownName(f"choice about {what}", name, allowed)

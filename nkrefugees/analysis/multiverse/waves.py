@@ -109,7 +109,7 @@ def _look(one: Universe) -> tuple[str, str, int]:
 
 
 def _numbers(waves: list[Any], handovers: int) -> dict[str, Any]:
-    fullest = max(waves, key=len, default=[])
+    fullest: Any = max(waves, key=len, default=[])
     return {
         "value": len(waves),
         "in_waves": sum(map(len, waves)),
