@@ -17,7 +17,15 @@ every_case = pytest.mark.parametrize("number", range(len(CASES)), ids=[c.conditi
 @every_case
 def test_a_condition_runs_on_a_twin(number):
     outcome = _one(number, 0)
-    assert outcome.refused or outcome.covered is not None or outcome.found is not None
+    said = outcome.refused or outcome.covered is not None or outcome.found is not None
+    assert said or CASES[number].above, "only a row on another's waves may have none to speak of"
+
+
+@every_case
+def test_a_row_that_shares_twins_stands_below_one_of_its_own(number):
+    case = CASES[number]
+    assert not CASES[number - case.above].above
+    assert case.twins <= CASES[number - case.above].twins
 
 
 @every_case

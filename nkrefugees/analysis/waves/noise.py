@@ -105,11 +105,8 @@ def _looked(
 
 
 def _agreed(waves: pd.DataFrame, number: int, least: float) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    flags = np.zeros(number, bool)
-    twin: Any
-    for twin, part in waves.groupby("twin"):
-        flags[twin] = _verdict(part, least)
-    return flags
+    found: Any = [twin for twin, part in waves.groupby("twin") if _verdict(part, least)]
+    return np.isin(np.arange(number), found)
 
 
 def needed(
