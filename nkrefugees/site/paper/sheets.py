@@ -101,7 +101,8 @@ def _points(letters: float, chosen: Setting) -> float:
 
 def columns(heads: list[Element], rows: list[list[Element]]) -> list[Column]:
     """Measure the columns of a table; the name of one may break where its words do."""
-    found = [Column(*[_BOLD * _word(text_of(head))] * 3) for head in heads]
+    names = [text_of(head) for head in heads]
+    found = [Column(_BOLD * _word(name), _BOLD * _word(name), _BOLD * _letters(name)) for name in names]
     for row in rows:
         for at, cell in enumerate(row[: len(found)]):
             text, was = text_of(cell), found[at]
