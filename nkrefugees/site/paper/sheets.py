@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 from nkrefugees.site.paper.nodes import grid, text_of
 
 _BREAK = re.compile(r"([_/;]|-(?!\d))(?!$)")  # not inside a day
-_COMFORT, _ENOUGH = 12, 36  # letters that a column of words has at least, and at most
+_COMFORT, _ENOUGH = 12, 80  # letters that a column of words has at least, and at most
+_LONG, _ROOM, _NAME = 60, 26, 10  # a text so long has so much room; so much has the name of a column
 _MOST_STOOD = 3  # rows of a table that may stand on its side
 _PADDING = 7.5  # points between two columns
 _WIDE, _BOLD = 0.55, 1.15  # of a letter's size is its width; a bold one is so much wider
@@ -101,15 +102,21 @@ def _points(letters: float, chosen: Setting) -> float:
 
 def columns(heads: list[Element], rows: list[list[Element]]) -> list[Column]:
     """Measure the columns of a table; the name of one may break where its words do."""
-    names = [text_of(head) for head in heads]
-    found = [Column(_BOLD * _word(name), _BOLD * _word(name), _BOLD * _letters(name)) for name in names]
+    found = [_named(text_of(head)) for head in heads]
     for row in rows:
         for at, cell in enumerate(row[: len(found)]):
             text, was = text_of(cell), found[at]
             word, letters = _word(text), _letters(text)
-            seen = word, max(word, min(letters, _COMFORT)), max(word, min(letters, _ENOUGH))
+            well = max(word, min(letters, _ROOM if letters > _LONG else _COMFORT))
+            seen = word, well, max(word, min(letters, _ENOUGH))
             found[at] = Column(*map(max, zip(was, seen, strict=True)))
     return found
+
+
+def _named(name: str) -> Column:
+    """The column that a name alone needs."""
+    word = _BOLD * _word(name)
+    return Column(word, word, max(word, min(_BOLD * _letters(name), _NAME)))
 
 
 def _word(text: str) -> float:
