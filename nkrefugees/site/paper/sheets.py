@@ -81,7 +81,7 @@ def setting(found: list[Column]) -> Setting:
 
 
 def widths(found: list[Column], chosen: Setting) -> list[float]:
-    """Give each column its points: what it needs, and a share of what is left by what it could fill.
+    """Give each column its points: what it needs, and of what is left as much as the others or as it can fill.
 
     Examples
     --------
@@ -90,9 +90,11 @@ def widths(found: list[Column], chosen: Setting) -> list[float]:
     """
     needs = [_points(c.need, chosen) for c in found]
     more = [_points(c.want, chosen) - need for c, need in zip(found, needs, strict=True)]
-    left = chosen.line - sum(needs)
-    share = min(1.0, max(0.0, left / sum(more))) if sum(more) > 0 else 0.0
-    given = [need + share * extra for need, extra in zip(needs, more, strict=True)]
+    left = max(0.0, chosen.line - sum(needs))
+    given = list(needs)
+    for rank, at in enumerate(sorted(range(len(more)), key=more.__getitem__)):
+        extra = min(more[at], left / (len(more) - rank))
+        given[at], left = given[at] + extra, left - extra
     return [width * min(1.0, chosen.line / sum(given)) for width in given]
 
 
