@@ -81,7 +81,7 @@ def setting(found: list[Column]) -> Setting:
 
 
 def widths(found: list[Column], chosen: Setting) -> list[float]:
-    """Give each column its points: what it needs, and of what is left as much as the others or as it can fill.
+    """Give each column its points: what it needs, and of the rest as much as the others or as it can fill.
 
     Examples
     --------
