@@ -13,8 +13,8 @@ _BREAK = re.compile(r"([_/;]|-(?!\d))(?!$)")  # not inside a day
 _COMFORT, _ENOUGH = 12, 80  # letters that a column of words has at least, and at most
 _LONG, _ROOM, _NAME = 60, 26, 10  # a text so long has so much room; so much has the name of a column
 _MOST_STOOD = 3  # rows of a table that may stand on its side
-_PADDING = 7.5  # points between two columns
-_WIDE, _BOLD = 0.55, 1.15  # of a letter's size is its width; a bold one is so much wider
+_PADDING = 7.0  # points between two columns
+_WIDE, _BOLD = 0.52, 1.2  # of a letter's size is its width; a bold one is so much wider
 
 
 class Setting(NamedTuple):
@@ -86,7 +86,7 @@ def widths(found: list[Column], chosen: Setting) -> list[float]:
     Examples
     --------
     >>> [round(width) for width in widths([Column(10, 10, 10), Column(10, 12, 200)], UPRIGHT[0])]
-    [54, 436]
+    [51, 439]
     """
     needs = [_points(c.need, chosen) for c in found]
     more = [_points(c.want, chosen) - need for c, need in zip(found, needs, strict=True)]
@@ -104,21 +104,17 @@ def _points(letters: float, chosen: Setting) -> float:
 
 def columns(heads: list[Element], rows: list[list[Element]]) -> list[Column]:
     """Measure the columns of a table; the name of one may break where its words do."""
-    found = [_named(text_of(head)) for head in heads]
-    for row in rows:
-        for at, cell in enumerate(row[: len(found)]):
-            text, was = text_of(cell), found[at]
-            word, letters = _word(text), _letters(text)
-            well = max(word, min(letters, _ROOM if letters > _LONG else _COMFORT))
-            seen = word, well, max(word, min(letters, _ENOUGH))
-            found[at] = Column(*map(max, zip(was, seen, strict=True)))
-    return found
+    texts = [[text_of(row[at]) for row in rows if at < len(row)] for at in range(len(heads))]
+    return [_column(text_of(head), column) for head, column in zip(heads, texts, strict=True)]
 
 
-def _named(name: str) -> Column:
-    """The column that a name alone needs."""
-    word = _BOLD * _word(name)
-    return Column(word, word, max(word, min(_BOLD * _letters(name), _NAME)))
+def _column(name: str, texts: list[str]) -> Column:
+    """The letters of one column; what it could fill is what nine in ten of its cells have."""
+    need = max([_BOLD * _word(name), *map(_word, texts)])
+    letters = sorted(map(_letters, texts)) or [0]
+    room = _ROOM if letters[-1] > _LONG else _COMFORT
+    usual = max(letters[(len(letters) - 1) * 9 // 10], min(_BOLD * _letters(name), _NAME))
+    return Column(need, max(need, min(letters[-1], room)), max(need, min(usual, _ENOUGH)))
 
 
 def _word(text: str) -> float:
