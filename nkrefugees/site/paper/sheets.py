@@ -10,10 +10,12 @@ from xml.etree.ElementTree import Element, SubElement
 from nkrefugees.site.paper.nodes import grid, text_of
 
 _BREAK = re.compile(r"([_/;]|-(?!\d))(?!$)")  # not inside a day
-_COMFORT, _ENOUGH = 12, 36  # letters that a column of words has at least, and at most
+_COMFORT, _ENOUGH = 12, 80  # letters that a column of words has at least, and at most
+_LONG, _ROOM, _NAME = 60, 26, 10  # a text so long has so much room; so much has the name of a column
 _MOST_STOOD = 3  # rows of a table that may stand on its side
-_PADDING = 7.5  # points between two columns
-_WIDE, _BOLD = 0.55, 1.15  # of a letter's size is its width; a bold one is so much wider
+_PADDING = 7.0  # points between two columns
+_NARROW, _BROAD = "iljftr.,:;'|!()- ", "mwMW"
+_WIDE, _BOLD = 0.58, 1.1  # of a letter's size is its width; a bold one is so much wider
 
 
 class Setting(NamedTuple):
@@ -80,18 +82,20 @@ def setting(found: list[Column]) -> Setting:
 
 
 def widths(found: list[Column], chosen: Setting) -> list[float]:
-    """Give each column its points: what it needs, and a share of what is left by what it could fill.
+    """Give each column its points: what it needs, and of the rest as much as the others or as it can fill.
 
     Examples
     --------
     >>> [round(width) for width in widths([Column(10, 10, 10), Column(10, 12, 200)], UPRIGHT[0])]
-    [54, 436]
+    [56, 434]
     """
     needs = [_points(c.need, chosen) for c in found]
     more = [_points(c.want, chosen) - need for c, need in zip(found, needs, strict=True)]
-    left = chosen.line - sum(needs)
-    share = min(1.0, max(0.0, left / sum(more))) if sum(more) > 0 else 0.0
-    given = [need + share * extra for need, extra in zip(needs, more, strict=True)]
+    left = max(0.0, chosen.line - sum(needs))
+    given = list(needs)
+    for rank, at in enumerate(sorted(range(len(more)), key=more.__getitem__)):
+        extra = min(more[at], left / (len(more) - rank))
+        given[at], left = given[at] + extra, left - extra
     return [width * min(1.0, chosen.line / sum(given)) for width in given]
 
 
@@ -101,14 +105,17 @@ def _points(letters: float, chosen: Setting) -> float:
 
 def columns(heads: list[Element], rows: list[list[Element]]) -> list[Column]:
     """Measure the columns of a table; the name of one may break where its words do."""
-    found = [Column(*[_BOLD * _word(text_of(head))] * 3) for head in heads]
-    for row in rows:
-        for at, cell in enumerate(row[: len(found)]):
-            text, was = text_of(cell), found[at]
-            word, letters = _word(text), _letters(text)
-            seen = word, max(word, min(letters, _COMFORT)), max(word, min(letters, _ENOUGH))
-            found[at] = Column(*map(max, zip(was, seen, strict=True)))
-    return found
+    texts = [[text_of(row[at]) for row in rows if at < len(row)] for at in range(len(heads))]
+    return [_column(text_of(head), column) for head, column in zip(heads, texts, strict=True)]
+
+
+def _column(name: str, texts: list[str]) -> Column:
+    """The letters of one column; what it could fill is what nine in ten of its cells have."""
+    need = max([_BOLD * _word(name), *map(_word, texts)])
+    letters = sorted(map(_letters, texts)) or [0]
+    room = _ROOM if letters[-1] > _LONG else _COMFORT
+    usual = max(letters[(len(letters) - 1) * 9 // 10], min(_BOLD * _letters(name), _NAME))
+    return Column(need, max(need, min(letters[-1], room)), max(need, min(usual, _ENOUGH)))
 
 
 def _word(text: str) -> float:
@@ -117,7 +124,14 @@ def _word(text: str) -> float:
 
 
 def _letters(word: str) -> float:
-    return sum(1.75 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in word)
+    """How many letters of the mean width a word is as wide as."""
+    return sum(map(_width, word))
+
+
+def _width(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.75
+    return 0.63 if letter in _NARROW else 1.55 if letter in _BROAD else 1.2 if letter.isupper() else 1
 
 
 def _measure(table: Element, points: list[float]) -> None:
