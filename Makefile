@@ -6,20 +6,23 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: report test test-all build check lab bench coverage repro repro-pythons audit quality pictures browser-setup lock \
-	help clean
+.PHONY: report pdf test test-all build check lab bench coverage repro repro-pythons audit quality pictures system \
+	browser-setup lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
 	$(BIN)/nkrefugees report
 
-test: .venv/dev.done .venv/validators.done browser-setup  ## run linters, types and tests
+pdf: .venv/run.done system  ## make all reports, each as PDF as well; with what of Debian that needs, where root
+	$(BIN)/nkrefugees report --pdf
+
+test: .venv/dev.done .venv/validators.done system browser-setup  ## run linters, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-test-all: .venv/dev.done .venv/validators.done browser-setup  ## the same with the long forms of tests, some ten minutes more
+test-all: .venv/dev.done .venv/validators.done system browser-setup  ## the same with the long forms of tests, some ten minutes more
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -56,7 +59,7 @@ pictures: .venv/dev.done browser-setup  ## renew the pictures of the site in doc
 	$(BIN)/python -m tests.browser.pictures
 
 lock: .venv/dev.done  ## renew requirements/*.txt
-	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra pdf -o requirements/run.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) requirements/validators.in -o requirements/validators.txt
 	$(LOCK) requirements/peers.in -o requirements/peers.txt
@@ -79,14 +82,22 @@ help:  ## this list
 	.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
 	@touch $@
 
-# Tests of the pages need a browser, Java and two packages of npm; where one cannot be had it is named, and the
+# Libraries and fonts that no package of Python brings; where they cannot be installed they are named.
+system:
+	@-$(MAKE) --no-print-directory --silent .venv/system.done
+
+.venv/system.done: requirements/system.txt requirements/system.sh | .venv/bin/python
+	sh requirements/system.sh $<
+	@touch $@
+
+# A browser, Java and two packages of npm, for the tests of the pages; what cannot be had is named, and the
 # tests that need it are left out by that name.
 browser-setup:
-	@-$(MAKE) --no-print-directory --silent .venv/system.done
+	@-$(MAKE) --no-print-directory --silent .venv/browser-system.done
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent .venv/browser.done; \
 	else echo "npm (of Node.js) is needed for axe-core and the Nu checker; it was not found on the PATH." >&2; fi
 
-.venv/system.done: requirements/system.txt requirements/system.sh | .venv/bin/python
+.venv/browser-system.done: requirements/browser/system.txt requirements/system.sh | .venv/bin/python
 	sh requirements/system.sh $<
 	@touch $@
 

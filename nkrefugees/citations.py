@@ -30,6 +30,9 @@ _BEHIND = (
     ("series_id", "series_id", "claims"),
     ("series_id", "series_id", "observations"),
 )
+_LISTED = (
+    "source_id", "publisher_id", "author", "published_edtf", "published_last", "title", "tier", "url",
+)  # fmt: skip
 _UNSAFE = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _UNSAFE |= {"&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}"}
 
@@ -57,7 +60,7 @@ def bibliography(frame: pd.DataFrame, as_of: Day = None) -> pd.DataFrame:
     >>> "2022-03-15-rfa-un-letter" in set(rows["source_id"])
     True
     """
-    sources = rows("sources", "source_id", source_ids(frame), as_of=as_of)
+    sources = rows("sources", "source_id", source_ids(frame), as_of=as_of, columns=_LISTED)
     sources = sources.sort_values(["published_last", "source_id"])
     sources = sources.assign(publisher=sources["publisher_id"].map(actor_names(sources["publisher_id"])))
     columns = ["source_id", "publisher", "author", "published_edtf", "title", "tier", "url"]

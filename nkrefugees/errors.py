@@ -12,7 +12,10 @@
     ├── MissingColumns   (KeyError)     a frame lacks columns that a function needs
     ├── MissingFile      (FileNotFoundError)
     ├── MissingLibrary   (ImportError)  a library of an extra that is not installed
+    ├── MissingPackages  (OSError)      programs or fonts of the system that are not there
+    ├── BadPage          (ValueError)   a page that cannot be printed as it is
     ├── UniverseFailed   (RuntimeError) an outcome of a multiverse that raised in one of its universes
+    ├── BadSite          (ValueError)   a site that may not go out as it stands
     ├── NoCluster        (ConnectionError) a cluster that does not answer, or is not fit for the work
     └── ReportFailed     (RuntimeError) a notebook that did not run to its end
 """
@@ -128,12 +131,37 @@ class MissingFile(NkrefugeesError, FileNotFoundError):
         super().__init__(f"{path} is not there: {why}")
 
 
+class BadSite(NkrefugeesError, ValueError):
+    """A site that may not go out as it stands; ``faults`` holds every reason."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
 class MissingLibrary(NkrefugeesError, ImportError):
     """A library that only an extra brings is not installed."""
 
     def __init__(self, library: str, extra: str) -> None:
         self.library, self.extra = library, extra
         super().__init__(f"{library} is not installed; run `pip install nkrefugees[{extra}]`")
+
+
+class MissingPackages(NkrefugeesError, OSError):
+    """Programs or fonts of the system that are not there; ``packages`` bring them on Debian."""
+
+    def __init__(self, what: str, packages: Iterable[str], why: str = "") -> None:
+        self.what, self.packages, self.why = what, tuple(packages), why
+        said = f"{what}: not on this machine{f' ({why})' if why else ''}"
+        super().__init__(f"{said}; on Debian, as root: apt-get install {' '.join(self.packages)}")
+
+
+class BadPage(NkrefugeesError, ValueError):
+    """A page that cannot be printed as it is; ``faults`` holds every reason."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(self.faults))
 
 
 class NoCluster(NkrefugeesError, ConnectionError):

@@ -33,7 +33,7 @@ def table(frame: pd.DataFrame, indexed: bool = False, number: Callable[[float], 
     -------
     str
         ``<table class="nk">``. A row whose figures rest on ids of the record has them in ``data-rests``, as
-        `nkrefugees.rests.rests` names them; a cell with an id has it in ``data-id``.
+        `nkrefugees.rests.rests` names them; a cell that is an id has its kind in ``data-kind``.
 
     Examples
     --------
@@ -46,12 +46,7 @@ def table(frame: pd.DataFrame, indexed: bool = False, number: Callable[[float], 
     names = heads + [str(column) for column in frame]
     shown = [place for place, name in enumerate(names) if not name.endswith("_ids")]
     head = "".join(_column(names[place]) for place in shown)
-    body = "\n".join(
-        f"<tr{_resting(names, row)}>"
-        + "".join(_head(row[p]) if p < len(heads) else cell(row[p], names[p], number) for p in shown)
-        + "</tr>"
-        for row in _rows(frame, indexed)
-    )
+    body = "\n".join(_row(row, names, shown, len(heads), number) for row in _rows(frame, indexed))
     return f'<table class="nk">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
 
 
@@ -87,7 +82,7 @@ def cell(value: Any, column: str = "", number: Callable[[float], str] | None = N
     kind = ' class="n"' if is_integer(value) or is_float(value) else ""
     text = number(float(value)) if number and is_float(value) else _text(value)
     if column in ONE:
-        kind = f' data-id="{html.escape(f"{ONE[column]}:{value}")}"'
+        kind = f' data-kind="{ONE[column]}"'
     elif len(text) > _LONG:
         kind = ' class="long"'
     return f"<td{kind}>{_line(text)}</td>"
@@ -106,9 +101,18 @@ def link(url: Any, text: str) -> str:
     return f'<a href="{html.escape(url)}">{html.escape(text)}</a>'
 
 
-def _resting(names: list[str], row: tuple[Any, ...]) -> str:
-    found = rests(dict(zip(names, row, strict=True)))
-    return f' data-rests="{html.escape(" ".join(found))}"' if found else ""
+def _row(
+    row: tuple[Any, ...],
+    names: list[str],
+    shown: list[int],
+    heads: int,
+    number: Callable[[float], str] | None,
+) -> str:
+    """One row; what its figures rest on is named where it has figures."""
+    cells = "".join(_head(row[p]) if p < heads else cell(row[p], names[p], number) for p in shown)
+    found = rests(dict(zip(names, row, strict=True))) if ' class="n"' in cells else []
+    resting = f' data-rests="{html.escape(" ".join(found))}"' if found else ""
+    return f"<tr{resting}>{cells}</tr>"
 
 
 def _head(value: Any) -> str:

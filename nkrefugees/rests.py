@@ -13,12 +13,14 @@ ONE = {
     "source_id": "source",
 }
 SEVERAL = {"claim_ids": "claim", "incident_ids": "incident", "source_ids": "source"}
-# The first of these whose columns a row has is what its figures rest on: the nearest to the sources.
+# The first of these whose first column a row has is what its figures rest on: the nearest to the sources.
 _NEAREST = (
-    ("claim_id",),
+    ("claim_id", "incident_ids"),
     ("incident_id", "policy_id"),
     ("claim_ids",),
     ("incident_ids", "policy_id", "series_id"),
+    ("policy_id",),
+    ("series_id",),
     ("source_id",),
     ("source_ids",),
 )
@@ -44,11 +46,9 @@ def rests(row: Mapping[str, Any]) -> list[str]:
     >>> rests({"period": "2013", "claim_ids": "a-c1;b-c2"})
     ['claim:a-c1', 'claim:b-c2']
     """
-    for columns in _NEAREST:
-        found = [name for column in columns for name in _named(column, row.get(column))]
-        if found:
-            return list(dict.fromkeys(found))
-    return []
+    nearest = next((c for c in _NEAREST if _named(c[0], row.get(c[0]))), ())
+    found = [name for column in nearest for name in _named(column, row.get(column))]
+    return list(dict.fromkeys(found))
 
 
 def _named(column: str, value: Any) -> list[str]:

@@ -15,6 +15,8 @@ from nkrefugees.filters import Day
 from nkrefugees.htmltable import NOT_RECORDED, link, table
 from nkrefugees.wording import plural, support
 
+_ROWS = 60
+NOTHING = "0 rows: nothing of this kind is found for this choice"
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
 
@@ -30,7 +32,7 @@ class Shown:
         return {"text/html": self.to_html(), "text/plain": str(self), "text/csv": self.to_csv()}
 
     def __str__(self) -> str:
-        return f"{self._visible.to_string(na_rep='')}\n{self.caption}"
+        return f"{self._visible.to_string(na_rep='', max_rows=_ROWS)}\n{self.caption}"
 
     __repr__ = __str__
 
@@ -95,9 +97,8 @@ def show(frame: pd.DataFrame | Refused, as_of: Day = None) -> Shown | Refused:
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
     sources = bibliography(frame, as_of)
     origin = f" from {_documents(sources)}" if len(sources) else ""
-    return Shown(
-        frame, f"{plural(len(frame), 'row')}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources
-    )
+    size = plural(len(frame), "row") if len(frame) else NOTHING
+    return Shown(frame, f"{size}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources)
 
 
 def supported(frame: pd.DataFrame) -> pd.DataFrame:

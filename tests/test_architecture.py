@@ -26,6 +26,7 @@ FLOORS = (
     "evidence citations lines shown plot diff export quality",
     "site",
     "reports",
+    "crate",
     "cli",
     "__init__ __main__",
 )
@@ -42,10 +43,15 @@ DOORS = {
     "jupyter_core": {"reports"},
     "filelock": {"reports"},
     "distributed": {"reports"},
+    "rocrate": {"crate"},
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
+    "PIL": {"plot"},
+    "altair": {"site"},
+    "vl_convert": {"site"},
     "frictionless": {"check"},
     "openpyxl": {"export"},
+    "weasyprint": {"site"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

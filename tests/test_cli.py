@@ -21,6 +21,7 @@ VERBS = (
     "cite",
     "diff",
     "export",
+    "verify",
     "lab",
     "schedule",
 )

@@ -1,4 +1,3 @@
-import base64
 import re
 import shutil
 import subprocess
@@ -14,16 +13,18 @@ from .made import NOTEBOOKS, ROOT, reports
 
 PAGES = ["index.html", *(f"{path.stem}/default/index.html" for path in NOTEBOOKS)]
 pytestmark = pytest.mark.slow
+# The other pages of the site: that links to them lead somewhere is tested with them.
+OTHERS = re.compile(r"(\.\./\.\./)?(evidence/|explore\.html|search\.html)")
 every_page = pytest.mark.parametrize("page", PAGES)
 
 
 class Page(HTMLParser):
     """The tags of a page, each with its attributes."""
 
-    def __init__(self, text):
+    def __init__(self, path):
         super().__init__()
-        self.text, self.tags = text, []
-        self.feed(text)
+        self.folder, self.text, self.tags = path.parent, path.read_text(encoding="utf-8"), []
+        self.feed(self.text)
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
@@ -31,10 +32,13 @@ class Page(HTMLParser):
     def all(self, tag):
         return [attributes for name, attributes in self.tags if name == tag]
 
+    def pictures(self):
+        """The files of the pictures, but those that stand inside the page."""
+        return [self.folder / a["src"] for a in self.all("img") if not a["src"].startswith("data:")]
+
     def drawings(self):
-        """The pictures that stand inside the page, unpacked."""
-        packed = re.findall(r"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)", self.text)
-        return [base64.b64decode(text).decode() for text in packed]
+        """The pictures as text."""
+        return [path.read_text(encoding="utf-8") for path in self.pictures()]
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +49,7 @@ def made(tmp_path_factory):
 @lru_cache
 def read(path):
     """A page, read once for all that is asked of it."""
-    return Page(path.read_text(encoding="utf-8"))
+    return Page(path)
 
 
 @pytest.fixture
@@ -57,7 +61,10 @@ def html(made, page):
 def test_nothing_of_a_page_comes_from_elsewhere(html):
     loaded = [a.get("src", "") for _, a in html.tags] + [a.get("href", "") for a in html.all("link")]
     loaded += [a.get("srcset", "") for _, a in html.tags] + [a.get("data", "") for a in html.all("object")]
-    assert [address for address in loaded if address and not address.startswith("data:")] == []
+    beside = [str(path.relative_to(html.folder)) for path in html.pictures() if path.is_file()]
+    assert [
+        place for place in loaded if place and not place.startswith("data:") and place not in beside
+    ] == []
 
 
 @every_page
@@ -76,7 +83,7 @@ def test_a_picture_points_nowhere_but_into_itself(html):
 def test_links_are_citations_or_lead_to_files_that_are_there(html, made, page):
     folder = (made.here / page).parent
     links = [a["href"] for a in html.all("a") if not re.match(r"https?://", a["href"])]
-    files = [link for link in links if not link.startswith("#")]
+    files = [link for link in links if not link.startswith("#") and not OTHERS.match(link)]
     assert files
     assert [link for link in files if link.startswith(("/", "file:")) or not (folder / link).is_file()] == []
 
@@ -111,13 +118,24 @@ def test_every_picture_has_a_text_in_its_place(html):
 
 
 def test_the_report_on_waves_has_a_picture(made):
-    assert Page((made.here / "02-waves/default/index.html").read_text(encoding="utf-8")).drawings() != []
+    assert Page(made.here / "02-waves/default/index.html").drawings() != []
 
 
 @every_page
 def test_a_page_has_one_title_and_says_its_language(html):
     assert len(html.all("h1")) == 1
     assert [a.get("lang") for a in html.all("html")] == ["en"]
+
+
+@every_page
+def test_a_page_is_below_400_kilobytes(html):
+    assert len(html.text.encode()) < 400_000
+
+
+@every_page
+def test_every_number_of_a_table_leads_somewhere(html):
+    rows = re.findall(r'<td class="n">(?!<a )([^<]+)<', html.text.split('<h2 id="nk-read">')[0])
+    assert rows == []
 
 
 @every_page

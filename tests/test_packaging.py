@@ -9,6 +9,7 @@ import pytest
 
 import nkrefugees
 from nkrefugees import io
+from nkrefugees.crate.contents import PROJECT
 
 from .made import NOTEBOOKS, ROOT
 
@@ -76,6 +77,10 @@ def test_the_wheel_has_every_module_and_template(files):
         if path.suffix in (".py", ".pyi", ".html", ".css", ".typed", ".json")
     ]
     assert {path.relative_to(package.parent).as_posix() for path in wanted} - files == set()
+
+
+def test_the_wheel_has_what_goes_into_a_zip_of_the_site(files):
+    assert {f"nkrefugees/project/{name}" for name in PROJECT} - files == set()
 
 
 def test_the_wheel_says_that_it_is_typed(files):

@@ -152,7 +152,7 @@ def test_html_holds_every_level_of_an_index():
 
 
 def test_an_empty_frame_is_shown():
-    assert "0 rows" in nk.show(nk.claims(as_of=1999)).caption
+    assert "0 rows: nothing of this kind is found" in nk.show(nk.claims(as_of=1999)).caption
 
 
 def test_what_is_no_frame_is_refused():

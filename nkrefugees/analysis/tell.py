@@ -39,7 +39,7 @@ def tell(result: HasSummary) -> Told:
     Parameters
     ----------
     result : a result of an analysis
-        Anything with ``summary()``.
+        Anything with ``summary()``; a figure of `nkrefugees.plot` has one too.
 
     Returns
     -------

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from nkrefugees.cli.told import app, say, told
-from nkrefugees.errors import BadData
+from nkrefugees.errors import BadData, BadValue
+from nkrefugees.wording import plural
 
 
 @app.command()
@@ -83,13 +84,32 @@ def cite(
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="Ends in .xlsx (every table), .dta or .parquet (one table).")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="Ends in .xlsx (every table), .dta or .parquet (one table), or .zip (the site)."),
+    ],
     table: Annotated[
         str | None, typer.Option(help="A table, `resolved` or `panel`; the file's name by default.")
     ] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="For .zip, the folder of reports; reports by default.")
+    ] = None,
 ) -> None:
-    """Write tables for Excel, Stata or Parquet, with the caution inside."""
+    """Write tables for Excel, Stata or Parquet; or the site, with all it is made from, as one .zip."""
     with told():
+        if file.suffix == ".zip":
+            _site(file, table, to)
+            return
+        if to is not None:
+            raise BadValue("--to", str(to), "only a .zip holds reports; leave it out")
         from nkrefugees.export import export as write
 
         say(f"{file}: {', '.join(write(file, table))}")
+
+
+def _site(file: Path, table: str | None, to: Path | None) -> None:
+    if table is not None:
+        raise BadValue("--table", table, "a .zip holds the whole site; leave it out")
+    from nkrefugees.crate import export as pack
+
+    say(f"{file}: {plural(len(pack(file, to or Path('reports'))), 'file')}")

@@ -49,6 +49,9 @@ def report(
     cell_timeout: Annotated[int | None, typer.Option(min=1, help="Seconds that a cell may take.")] = None,
     run_timeout: Annotated[float | None, typer.Option(min=0.1, help="Seconds that a run may take.")] = None,
     retry: Annotated[int, typer.Option(min=0, help="How often to try again where a kernel died.")] = 0,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Make report.pdf of each as well; of fresh ones, that alone.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made, and why.")] = False,
     max_age: Annotated[
         int | None,
@@ -65,6 +68,7 @@ def report(
 
         _must_be_no_file(to)
         planned = reports.plans(notebooks or [], _asked(parameter, file, each), to)
+        planned = reports.printing(planned) if pdf else planned
         if dry_run:
             for line in reports.foreseen(planned, force=force):
                 say(line)

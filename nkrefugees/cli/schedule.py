@@ -18,7 +18,7 @@ app.add_typer(group, name="schedule")
 
 @group.command("print")
 def print_schedule(
-    kind: Annotated[str, typer.Argument(help="systemd, cron or github.")],
+    kind: Annotated[str, typer.Argument(help="systemd, cron, github, or pages, which publishes.")],
     every: Annotated[str, typer.Option(help="daily, weekly or monthly.")] = "weekly",
     max_age: Annotated[
         int | None,

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from nkrefugees.errors import BadData, MissingFile, NkrefugeesError, NoCluster, ReportFailed
+from nkrefugees.errors import BadData, BadSite, MissingFile, NkrefugeesError, NoCluster, ReportFailed
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,7 +32,7 @@ def told() -> Iterator[None]:
     """Turn what went wrong into words and an exit code: 1 for faults and failures, 2 for wrong use."""
     try:
         yield
-    except (BadData, ReportFailed, MissingFile, NoCluster) as error:
+    except (BadData, BadSite, ReportFailed, MissingFile, NoCluster) as error:
         stop(error, FAILED)
     except NkrefugeesError as error:
         stop(error, WRONG_USE)

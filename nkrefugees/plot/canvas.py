@@ -102,6 +102,10 @@ class DescribedAxes(Axes):
             lay_out(figure, _FINE)
         return figure
 
+    def summary(self) -> str:
+        """Say in words what the figure shows, as `alt` does."""
+        return self.alt
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
         shown = {
             "image/svg+xml": self.to_svg(),

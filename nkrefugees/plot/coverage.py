@@ -161,13 +161,13 @@ def _alt(sources: pd.DataFrame, claims: pd.DataFrame, published: pd.DataFrame, t
         years, fullest = published["year"], published["year"].mode().iloc[0]
         top = published["row"][published["rank"] == published["rank"].min()]
         parts.append(
-            f"{plural(len(sources), 'source')} published {years.min()} to {years.max()}, most in {fullest} "
-            f"({int((years == fullest).sum())}), most by {top.iloc[0]} ({len(top)})"
+            f"{plural(len(sources), 'source')} published {years.min()} to {years.max()}, the most in "
+            f"{fullest} ({int((years == fullest).sum())}), the most by {top.iloc[0]} ({len(top)})"
         )
     if len(told):
         years, fullest = told["year"], told["year"].mode().iloc[0]
         parts.append(
-            f"{plural(len(claims), 'claim')} about events up to {years.max()}, most of {fullest} "
+            f"{plural(len(claims), 'claim')} about events up to {years.max()}, the most of {fullest} "
             f"({int((years == fullest).sum())})"
         )
     without = len(sources) - len(published) + len(claims) - len(told)

@@ -185,5 +185,6 @@ def _alt(about: str, rows: pd.DataFrame, result: Genealogy) -> str:
     return (
         f"Claims about {about} in the order of saying: {len(rows)} claims by {rows['origin_id'].nunique()} "
         f"origins in lanes, {int((rows['stance'] == 'affirms').sum())} affirm and {denials} deny. "
-        f"Most speak of {str(main['quantity']).replace('_', ' ')}: {said or 'no figure'}."
+        f"Of what is counted, {str(main['quantity']).replace('_', ' ')} has the most claims "
+        f"({int(main['n_claims'])}): {said or 'no figure'}."
     )

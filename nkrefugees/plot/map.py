@@ -162,7 +162,7 @@ def _alt(claims: pd.DataFrame, drawn: pd.DataFrame, elsewhere: pd.DataFrame) -> 
     days = pd.concat([claims["first_day"], claims["last_day"]]).dropna()
     span = f", {span_of(days.min().year, days.max().year)}" if len(days) else ""
     told = [f"{spot.name} {_bounds(spot)}" for spot in _rows(drawn)[:3]]
-    most = f" Most are at {', '.join(told)}." if told else ""
+    most = f" The most are at {', '.join(told)}." if told else ""
     listed = (
         f" {plural(len(elsewhere), 'place')} cannot be drawn and stand in words." if len(elsewhere) else ""
     )

@@ -34,24 +34,41 @@ def handovers(claims: pd.DataFrame, disputed: Iterable[str] = ()) -> pd.DataFram
         ``sure`` (handovers that every claim puts there and no source denies) and ``most`` (those
         that any claim does).
     """
-    known = places().set_index("place_id")
     affirmed = claims[claims["stance"] == "affirms"]
     unsure = {*disputed} | set(claims.loc[claims["denied"].eq("event").fillna(False), "incident_id"])
     unsure |= _held_by_others(set(affirmed["incident_id"]))
-    spots = _raised(affirmed, known)
     sure: dict[str, int] = {}
     most: dict[str, int] = {}
-    for incident, told in spots.groupby(affirmed["incident_id"]):
-        where = _finest(set(told), known)
+    for incident, where in told(affirmed).items():
         for spot in where:
             most[spot] = most.get(spot, 0) + 1
             sure[spot] = sure.get(spot, 0) + (len(where) == 1 and incident not in unsure)
-    index = pd.Index(sorted(most), name="spot")
-    made = pd.DataFrame({"sure": [sure[s] for s in index], "most": [most[s] for s in index]}, index=index)
-    made = made.astype("int64")
+    made = described(most)
+    counts = {"sure": sure, "most": most}
+    made = made.assign(**{c: [n[s] for s in made.index] for c, n in counts.items()})
+    return made.astype({"sure": "int64", "most": "int64"})
+
+
+def told(affirmed: pd.DataFrame) -> dict[str, list[str]]:
+    """Give for each incident the spots at which claims put it: ids of places, or codes of countries.
+
+    Parameters
+    ----------
+    affirmed : pandas.DataFrame
+        Claims about incidents that affirm.
+    """
+    known = places().set_index("place_id")
+    found = _raised(affirmed, known).groupby(affirmed["incident_id"])
+    return {str(incident): sorted(_finest(set(spots), known)) for incident, spots in found}
+
+
+def described(spots: Iterable[str]) -> pd.DataFrame:
+    """Describe spots: ``name``, ``kind``, ``lon`` and ``lat``, indexed by ``spot``, in order."""
+    known = places().set_index("place_id")
+    index = pd.Index(sorted(spots), name="spot")
     named = {"name": "name_en", "kind": "kind", "lon": "lon", "lat": "lat"}
-    described = {column: known[source].reindex(index) for column, source in named.items()}
-    return made.assign(**described).fillna({"kind": "country", "name": index.to_series()})
+    made = pd.DataFrame({column: known[source].reindex(index) for column, source in named.items()})
+    return made.fillna({"kind": "country", "name": index.to_series()})
 
 
 def _held_by_others(incidents: set[str]) -> set[str]:

@@ -186,11 +186,13 @@ def _alt(policies: pd.DataFrame, dated: pd.DataFrame, lanes: dict[str, dict[str,
     ways = dated["direction"].value_counts()
     said = ", ".join(f"{ways[name]} {name}" for name in _DRESS if name in ways)
     days = pd.concat([dated["first_day"], dated["last_day"]]).dropna()
-    stand = f" {plural(behind, 'incident')} {'stands' if behind == 1 else 'stand'} behind them."
+    are = "is" if behind == 1 else "are"
+    stand = f" {plural(behind, 'incident')} of which a day is known {are} marked above."
     return (
         f"Timeline of {plural(len(dated), 'dated act')} of {plural(actors, 'actor')}, "
-        f"{days.min():%Y} to {days.max():%Y}: {said}; most are acts of {names.get(busiest, busiest)} "
-        f"({len(lanes[busiest]['acts'])}).{stand if behind else ''}{_undated(len(policies) - len(dated))}"
+        f"{days.min():%Y} to {days.max():%Y}: {said}; the actor with the most is "
+        f"{names.get(busiest, busiest)} ({len(lanes[busiest]['acts'])}).{stand if behind else ''}"
+        f"{_undated(len(policies) - len(dated))}"
     )
 
 

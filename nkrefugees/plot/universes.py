@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from nkrefugees.analysis.families import actor_names
 from nkrefugees.analysis.multiverse import Multiverse
 from nkrefugees.plot.canvas import BAND, INK, SLATE
 
@@ -32,10 +33,17 @@ def option_rows(result: Multiverse, rows: pd.DataFrame) -> list[OptionRow]:
         if len(options) > 1:
             explained = ", ".join(f"{_short(result, n)}{s[choice]:.0%}" for n, s in shares.items() if s.any())
             panel.append(OptionRow(f"{choice}{f'  (explains {explained})' if explained else ''}", None))
-            panel += [OptionRow(str(option), _takes(rows[choice], option)) for option in options]
+            names = _names(options)
+            panel += [OptionRow(names[str(option)], _takes(rows[choice], option)) for option in options]
     ends = [OptionRow(text, rows[flag].to_numpy(bool)) for flag, text in _OPEN.items() if flag in rows]
     open_ends = [end for end in ends if end.taken is not None and end.taken.any()]
     return [*panel, *([OptionRow("ends", None)] if open_ends else []), *open_ends]
+
+
+def _names(options: list[Any]) -> dict[str, str]:
+    """Name options in words: actors by their names, codes without underscores."""
+    known = actor_names(str(option) for option in options)
+    return {str(option): known.get(str(option), str(option).replace("_", " ")) for option in options}
 
 
 def _takes(chosen: pd.Series[Any], option: Any) -> Taken:

@@ -29,6 +29,7 @@ from nkrefugees.plot.given import missing
 from nkrefugees.wording import plural
 
 _BENEATH = 0.4
+_LENGTHS = {"MS": "month", "QS": "quarter", "2QS": "half-year", "YS": "year"}
 
 
 def verdict(result: Waves, ax: Axes | None = None) -> Axes:
@@ -75,6 +76,12 @@ def verdict(result: Waves, ax: Axes | None = None) -> Axes:
     return finish(ax, _alt(result), len(source_ids(periods[["incident_ids"]])), below=26, of=periods)
 
 
+def _length(periods: pd.DataFrame) -> str:
+    """How long a period is, in a word."""
+    index: Any = periods.index
+    return _LENGTHS[index.freqstr.split("-")[0]]
+
+
 def _edges(periods: pd.DataFrame) -> np.ndarray[Any, Any]:
     """The first day of each period, and the day after the last, on the axis."""
     index: Any = periods.index
@@ -98,7 +105,7 @@ def _effort(ax: Axes, periods: pd.DataFrame, depth: float) -> None:
     steps = -depth * 0.9 * effort / effort.max()
     ax.fill_between(edges, np.append(steps, steps[-1]), step="post", color=GREY, linewidth=0)
     ax.axhline(0, color=INK, linewidth=0.8)
-    told = f"reporting effort: documents on other subjects, at most {effort.max():.1f} a period"
+    told = f"reporting effort: documents on other subjects, at most {effort.max():.1f} a {_length(periods)}"
     ax.annotate(
         told, (0, 0), (4, 4), xycoords="axes fraction", textcoords="offset points", fontsize=7.5, color=SLATE
     )
@@ -128,7 +135,7 @@ def _axes(ax: Axes, periods: pd.DataFrame, top: float) -> None:
     ticks = [tick for tick in ax.get_yticks() if 0 <= tick <= top and tick == int(tick)]
     ax.yaxis.set_major_locator(FixedLocator(ticks))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda tick, _: f"{tick:.0f}"))
-    ax.set_ylabel("handovers per period")
+    ax.set_ylabel(f"handovers per {_length(periods)}")
     pad = (edges[-1] - edges[0]) * 0.02
     time_axis(ax, edges[0] - pad, edges[-1] + pad)
 
@@ -144,7 +151,10 @@ def _alt(result: Waves) -> str:
     waves = (
         " ".join(told) or f"No wave is found in as many as a tenth of {plural(result.universes, 'universe')}."
     )
+    top: Any = result.periods["events"].idxmax()
+    most = plural(int(result.periods.loc[top, "events"]), "handover")
     return (
-        f"Handovers per period, {first:%Y-%m} to {last:%Y-%m}, with reporting effort beneath. {waves} "
+        f"Handovers per {_length(result.periods)}, {first:%Y-%m} to {last:%Y-%m}, with reporting effort "
+        f"beneath; at most {most}, in that of {top:%Y-%m}. {waves} "
         f"On twins without waves as many ways to look agree on one in {result.false_wave_rate:.0%}."
     )

@@ -7,7 +7,7 @@ of reports.
 The only door to papermill, nbclient, nbconvert, nbformat, jupyter_client and, in `cluster`, distributed.
 """
 
-from nkrefugees.reports.batch import make_all, report
+from nkrefugees.reports.batch import make_all, printing, report
 from nkrefugees.reports.find import find, names
 from nkrefugees.reports.parameters import BadParameters, Parameter, check, declared
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan
@@ -33,6 +33,7 @@ __all__ = [
     "parameters_in",
     "plan",
     "plans",
+    "printing",
     "report",
     "status",
 ]

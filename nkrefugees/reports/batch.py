@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from nkrefugees.errors import BadValue, ReportFailed
-from nkrefugees.reports import index, locks, record, surroundings, tools
+from nkrefugees.reports import index, locks, printed, record, surroundings, tools
 from nkrefugees.reports.age import overdue
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
-from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew
+from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew, unprinted
 from nkrefugees.reports.run import NO_LIMITS, Limits
 from nkrefugees.reports.threads import quiet
 
@@ -20,6 +21,8 @@ def report(
     notebook: str | Path,
     parameters: Mapping[str, object] | None = None,
     to: str | Path | None = None,
+    *,
+    pdf: bool = False,
 ) -> Path:
     """Make one report.
 
@@ -32,6 +35,8 @@ def report(
     to : str or Path, optional
         The folder of reports, ``./reports`` by default. The attempt is noted beside it, in
         ``.nkrefugees/log.jsonl``.
+    pdf : bool
+        Whether to make ``report.pdf`` as well.
 
     Returns
     -------
@@ -47,8 +52,11 @@ def report(
         If the notebook does not run to its end; the last good report stays as it was.
     BrokenLinks
         If a link of the site leads nowhere; the report is made then.
+    MissingLibrary, MissingPackages
+        If a PDF is wanted, and none can be made here; nothing has run then.
     """
     planned = plan(notebook, parameters, to)
+    planned = printing([planned])[0] if pdf else planned
     with _listed([planned]), quiet():
         return make(planned)
 
@@ -108,14 +116,29 @@ def make_all(
     used = tools.used(plans[0].to)
     due = _overdue(plans, max_age) | _unsuccessful(plans)
     wanted = [p for p in plans if force or p.folder in due or not is_fresh(p, used)]
-    for fresh in (p for p in plans if p not in wanted):
+    for fresh in [p for p in plans if p not in wanted]:
         renew(fresh)
-        observe(Ended(fresh.name, "fresh", "fresh"))
+        if unprinted(fresh):
+            wanted.append(replace(fresh, only_pdf=True))
+        else:
+            observe(Ended(fresh.name, "fresh", "fresh"))
     with _listed(plans, max_age, made=bool(wanted)):
         if not wanted:
             return []
         with quiet(), pool(wanted, jobs, used, limits, observe, cluster) as workers:
             return run(wanted, workers, observe)
+
+
+def printing(plans: list[Plan]) -> list[Plan]:
+    """Plan a PDF with each report.
+
+    Raises
+    ------
+    MissingLibrary, MissingPackages
+        If none can be made here; the error says what to install.
+    """
+    made_with = printed.made_with()
+    return [replace(p, pdf=made_with) for p in plans]
 
 
 def _overdue(plans: list[Plan], max_age: int | None) -> set[Path]:
@@ -156,3 +179,15 @@ def _list(plans: list[Plan], max_age: int | None = None) -> None:
         if to.is_dir():
             locks.sweep(to)
             index.write(to, max_age)
+
+
+def relist(plans: list[Plan], max_age: int | None = None) -> None:
+    """Renew what surrounds reports and follow its links, as a batch does at its end; no report is made.
+
+    Raises
+    ------
+    BrokenLinks
+        If a link of the site leads nowhere.
+    """
+    with _listed(plans, max_age):
+        pass

@@ -71,7 +71,8 @@ def connected(
     _must_be_no_links(folders)
     dask = _dask()
     with quiet(*_NOISY), _client(dask, address) as client:
-        batch = Batch(uuid.uuid4().hex[:12], client.id, used, fit.data(), limits, len(plans) > 1)
+        name, printed = uuid.uuid4().hex[:12], next((p.pdf for p in plans if p.pdf), None)
+        batch = Batch(name, client.id, used, fit.data(), limits, len(plans) > 1, printed)
         _must_fit(client, batch, folders)
         yield Cluster(client, batch, folders), partial(_make_there, batch)
 

@@ -37,7 +37,7 @@ def _row(row: dict[str, str], names: list[str]) -> str:
 def _cell(text: str, column: str) -> str:
     written = html.escape(" ".join((text or "").split("\n")))
     if column in ONE:
-        return f'<td data-id="{ONE[column]}:{written}">{written}</td>'
+        return f'<td data-kind="{ONE[column]}">{written}</td>'
     if column not in ("year", "period", "period_edtf", "date_edtf") and _NUMBER.fullmatch(text or ""):
         return f'<td class="n">{written}</td>'
     return f'<td class="long">{written}</td>' if len(written) > _LONG else f"<td>{written}</td>"

@@ -5,9 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+from nkrefugees.errors import NkrefugeesError, ReportFailed
+from nkrefugees.reports import record
 
 from nkrefugees.errors import NkrefugeesError
 
@@ -25,6 +29,38 @@ def writing(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from None
+
+
+@contextmanager
+def written(notebook: str) -> Iterator[None]:
+    """Make what could not be written a failure of a report, with what to do."""
+    try:
+        yield
+    except NkrefugeesError:
+        raise
+    except OSError as error:
+        raise ReportFailed(notebook, None, told(error)) from None
+
+
+def fill(folder: Path, contents: Mapping[str, bytes], run: Mapping[str, Any]) -> None:
+    """Write the files of a report, and ``run.json`` with the SHA-256 of each.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the report is put together.
+    contents : mapping of str to bytes
+        The files by their path in it.
+    run : mapping
+        What ``run.json`` says else.
+    """
+    files = {path: record.digest(content) for path, content in contents.items()}
+    about = record.dumps({**run, "files": files}).encode()
+    for path, content in {**contents, record.RUN: about}.items():
+        target = folder / path
+        with writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
 
 
 def told(error: OSError) -> str:

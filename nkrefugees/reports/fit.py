@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from nkrefugees import io
-from nkrefugees.errors import MissingFile
-from nkrefugees.reports import tools
+from nkrefugees.errors import MissingFile, NkrefugeesError
+from nkrefugees.reports import printed, tools
 from nkrefugees.reports.run import Limits
 
 
@@ -20,6 +20,7 @@ class Batch(NamedTuple):
     data: dict[str, str]
     limits: Limits
     warm: bool
+    pdf: dict[str, str] | None = None
 
 
 def data() -> dict[str, str]:
@@ -35,7 +36,16 @@ def differences(batch: Batch) -> list[str]:
     here = data()
     files = sorted(f for f in {*here, *batch.data} if here.get(f) != batch.data.get(f))
     found = tools.differences(tools.used(), batch.used)
-    return found + ([f"other data: {', '.join(tools.some(files, 'files'))}"] if files else [])
+    found += [f"other data: {', '.join(tools.some(files, 'files'))}"] if files else []
+    return found + (_otherwise_printed(batch.pdf) if batch.pdf else [])
+
+
+def _otherwise_printed(wanted: dict[str, str]) -> list[str]:
+    """Say why a PDF made here would have other bytes, or could not be made."""
+    try:
+        return printed.differences(printed.made_with(), wanted)
+    except NkrefugeesError as error:
+        return [str(error)]
 
 
 def unfit(batch: Batch, folders: list[Path]) -> str:

@@ -11,11 +11,11 @@ from nkrefugees.countries import country_name
 from nkrefugees.errors import NkrefugeesError
 
 _COUNTED = {
-    "sources": "sources",
-    "claims": "claims",
-    "incidents": "incidents",
-    "policies": "acts of states and organisations",
-    "series": "statistical series",
+    ("sources", "source_id"): "sources",
+    ("claims", "claim_id"): "claims",
+    ("incidents", "incident_id"): "incidents",
+    ("policies", "policy_id"): "acts of states and organisations",
+    ("series", "series_id"): "statistical series",
 }
 _MOST = 8
 
@@ -30,7 +30,7 @@ def holdings() -> dict[str, Any]:
         ``languages`` and ``countries``: names with numbers of sources and of incidents, the most first. What
         the data does not have is left out.
     """
-    counted = {name: len(_column(table)) for table, name in _COUNTED.items()}
+    counted = {name: len(_column(*where)) for where, name in _COUNTED.items()}
     return {
         "counts": {name: number for name, number in counted.items() if number},
         "years": _years(),
@@ -61,9 +61,9 @@ def _language(code: str) -> str:
     return str(known.name) if known else code
 
 
-def _column(table: str, name: str = "") -> list[str]:
-    """A column of the data, by default its key; empty where it has none."""
+def _column(table: str, name: str) -> list[str]:
+    """A column of the data; empty where it has none."""
     try:
-        return io.column(table, name) if name else io.ids(table)
+        return io.column(table, name)
     except (NkrefugeesError, LookupError):
         return []

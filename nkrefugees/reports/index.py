@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from nkrefugees.reports.state import standing
 from nkrefugees.site.look import environment
 
 INDEX = "index.html"
+_PROMISE = re.compile(r"<code>nkrefugees status --max-age (\d{1,5})</code>")
 NOTED = Path(__file__).parent / "same_bytes.json"
 
 
@@ -43,6 +45,13 @@ def write(to: Path, max_age: int | None = None) -> Path:
             return to / INDEX
         text = environment().get_template("index.html").render(shown | _record())
         return write_over(to / INDEX, f"{text}{_seal(text.encode(), digest)}")
+
+
+def promised(to: Path) -> int | None:
+    """Give the days that the list of a folder promises, as it stands there; None if it promises nothing."""
+    page = to / INDEX
+    found = _PROMISE.search(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else None
+    return int(found[1]) if found else None
 
 
 def _shown(to: Path, max_age: int | None) -> dict[str, Any]:

@@ -25,5 +25,6 @@ def news(release: str, changelog: str) -> list[str]:
 def changelog() -> str:
     """Read the changelog of the installed package, else of the checkout; empty where there is none."""
     package = Path(__file__).parents[1]
-    found = next((path for path in (package / FILE, package.parent / FILE) if path.is_file()), None)
+    places = (package / "project" / FILE, package.parent / FILE)
+    found = next((path for path in places if path.is_file()), None)
     return found.read_text(encoding="utf-8") if found else ""

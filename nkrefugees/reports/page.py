@@ -44,10 +44,10 @@ def page(notebook: NotebookNode, run: dict[str, Any], files: list[Artefact]) -> 
         HTML with one ``h1``, no script, and nothing from elsewhere. Of long tables as many rows as leave it
         below 400 kB, pictures inside it aside; all rows stand in the files.
     """
-    cells = _cells(notebook, files)
+    found = cells(notebook, files)
     head = {
         "run": run,
-        "cells": cells,
+        "cells": found,
         "choices": about.choices(notebook, run),
         "cited": about.citation(run),
         "bibliography": about.bibliography(files),
@@ -59,7 +59,7 @@ def page(notebook: NotebookNode, run: dict[str, Any], files: list[Artefact]) -> 
     }
     written = ""
     for most in _MOST:
-        written = _written(head, cells, most)
+        written = _written(head, found, most)
         if len(_INLINE.sub("", written).encode()) <= _ROOM:
             break
     return written
@@ -77,13 +77,15 @@ def _written(head: dict[str, Any], cells: list[dict[str, Any]], most: int) -> st
         if output["kind"] == "html":
             output["linked"] = Markup(rested(short(str(output["html"]), csv)))
             output["wide"] = bool(_WIDE.search(output["linked"]))
-        elif output["kind"] == "figure" and output["rows"]:
-            output["table"] = Markup(rested(beside(csvtable.table(output["rows"]), csv)))
+        elif output["kind"] == "figure":
+            rows = csvtable.table(output["rows"]) if output["rows"] else ""
+            output["table"] = Markup(rested(beside(rows, csv)))
     template = environment().get_template("report.html")
     return template.render(head, sets=rested.sets(), contents=_contents(cells))
 
 
-def _cells(notebook: NotebookNode, files: list[Artefact]) -> list[dict[str, Any]]:
+def cells(notebook: NotebookNode, files: list[Artefact]) -> list[dict[str, Any]]:
+    """Say what each cell has for a reader, on the page or on paper: ``prose``, or ``outputs``, ``code``."""
     from nkrefugees.reports.prose import Prose
 
     prose = Prose()

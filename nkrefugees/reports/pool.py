@@ -54,7 +54,7 @@ def pool(
             yield Workers(executor, make_one, executor.at_once)
         return
     at_once = min(jobs or os.cpu_count() or 1, len(plans))
-    with _warm(len(plans)) as server:
+    with _warm(sum(not planned.only_pdf for planned in plans)) as server:
         make_one = partial(make, server=server, used=used, limits=limits, observe=observe)
         yield Workers(ThreadPoolExecutor(at_once), partial(in_thread, make_one), lambda: at_once)
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from nkrefugees import io
-from nkrefugees.errors import NkrefugeesError, ReportFailed
-from nkrefugees.reports import clean, disk, failed, parameters, record, stop, tools
+from nkrefugees.errors import ReportFailed
+from nkrefugees.reports import clean, disk, failed, parameters, printed, record, stop, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
 from nkrefugees.reports.described import must_be_described
@@ -31,7 +31,10 @@ from nkrefugees.reports.versions import Folders
 
 @dataclass(frozen=True)
 class Plan:
-    """A report that can be made: its notebook and values have been checked."""
+    """A report that can be made: its notebook and values have been checked.
+
+    ``pdf`` is what its PDF will be made with, None for none; ``only_pdf`` leaves the report as it stands.
+    """
 
     source: Path
     sha256: str
@@ -41,6 +44,8 @@ class Plan:
     notebook: str
     run: str
     to: Path
+    pdf: printed.MadeWith | None = None
+    only_pdf: bool = False
 
     @property
     def folder(self) -> Path:
@@ -98,6 +103,11 @@ def why(planned: Plan, used: dict[str, Any] | None = None) -> list[str]:
     return other + changes(run, planned.source, planned.folder, used or tools.used(planned.to))
 
 
+def unprinted(planned: Plan) -> str:
+    """Say why a report that stands lacks the PDF that is planned; empty if it has it, or none is."""
+    return printed.lacking(record.load(planned.folder / record.RUN), planned.pdf) if planned.pdf else ""
+
+
 def renew(planned: Plan) -> None:
     """Note in a fresh report the files of the data as they are now, of which it shows no row that changed.
 
@@ -134,6 +144,9 @@ def make(
     observe : callable, optional
         Takes a `nkrefugees.reports.events.Cell` as each cell starts.
     """
+    if planned.only_pdf and planned.pdf:
+        with disk.written(planned.notebook):
+            return printed.add(planned.to, planned.folder, planned.pdf)
     io.release()
     used = used or tools.used(planned.to)
     for left in reversed(range(limits.retry + 1)):
@@ -150,13 +163,18 @@ def _attempt(
     planned: Plan, server: Path | None, used: dict[str, Any], limits: Limits, observe: Observe
 ) -> Path:
     kept = failed.place(planned.to, planned.notebook, planned.run)
-    with locked(planned.to, planned.name), _logged(planned), _written(planned), scratch(planned.to) as folder:
+    with (
+        locked(planned.to, planned.name),
+        _logged(planned),
+        disk.written(planned.notebook),
+        scratch(planned.to) as folder,
+    ):
         files = io.files()
         executed = execute(
             planned.document, planned.notebook, planned.differing, folder, server, limits,
             on_cell=lambda number, of: observe(Cell(planned.name, number, of)), kept=kept,
         )  # fmt: skip
-        must_be_described(executed.notebook, planned.notebook, planned.document)
+        _check(planned, executed, folder, kept)
         _write(planned, executed, used | {"data": record.data(executed.reads, files)}, folder)
         swap(folder, planned.folder)
         failed.forget(kept)
@@ -164,15 +182,13 @@ def _attempt(
     return planned.folder
 
 
-@contextmanager
-def _written(planned: Plan) -> Iterator[None]:
-    """Make what could not be written a failure of this report, with what to do."""
+def _check(planned: Plan, executed: Executed, folder: Path, kept: Path) -> None:
+    """Refuse figures without a text; what ran is kept to be mended."""
     try:
-        yield
-    except NkrefugeesError:
+        must_be_described(executed.notebook, planned.notebook, planned.document)
+    except ReportFailed as failure:
+        failure.kept = failed.keep(kept, executed.notebook, folder)
         raise
-    except OSError as error:
-        raise ReportFailed(planned.notebook, None, disk.told(error)) from None
 
 
 def attempt_at(planned: Plan) -> dict[str, Any]:
@@ -213,16 +229,13 @@ def _write(planned: Plan, executed: Executed, made_from: dict[str, Any], folder:
     """Write the files of a report into the folder that will be moved into place."""
     notebook = clean.clean(executed.notebook, folder)
     found = artefacts(notebook)
-    run = _run(planned, made_from)
+    run = _run(planned, made_from) | ({"pdf": planned.pdf} if planned.pdf else {})
     contents = {artefact.path: artefact.content for artefact in found}
     contents[record.NOTEBOOK] = clean.dumps(notebook).encode()
     contents[record.PAGE] = page(notebook, run, found).encode()
-    run["files"] = {path: record.digest(content) for path, content in contents.items()}
-    for path, content in {**contents, record.RUN: record.dumps(run).encode()}.items():
-        target = folder / "report" / path
-        with disk.writing(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+    if planned.pdf:
+        contents[printed.PDF] = printed.pdf(notebook, run)
+    disk.fill(folder / "report", contents, run)
 
 
 def _run(planned: Plan, made_from: dict[str, Any]) -> dict[str, Any]:

@@ -17,8 +17,10 @@ _TABLES = {"incident_id": "incidents", "policy_id": "policies", "series_id": "se
 _MANY = 20
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _PART = re.compile(
-    r'<tr(?: data-rests="([^"]*)")?>|<td(?: class="(\w+)")?(?: data-id="([^"]*)")?>([^<]*)</td>'
+    r'<tr(?: data-rests="([^"]*)")?>|<td(?: class="(\w+)")?(?: data-kind="(\w+)")?>([^<]*)</td>'
 )
+_CHAIN = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_ID = re.compile(r"(?<![\w/.-])[a-z0-9]+(?:-[a-z0-9]+)+(?![\w/.-])")
 _NUMBER = re.compile(r"(<td[^>]*>)\s*([-+−]?(?:\d[\d,]*\.?\d*|\.\d+)(?:e[-+]?\d+)?\s?%?)\s*(?=</td>)")
 
 
@@ -41,8 +43,9 @@ class Rested:
         self._sets: dict[tuple[str, ...], str] = {}
 
     def __call__(self, page: str) -> str:
-        """Link the numbers and ids of every table of a piece of HTML."""
-        return _TABLE.sub(lambda found: self._table(found[0]), page)
+        """Link the numbers and ids of every table of a piece of HTML, and the ids of every explanation."""
+        linked = _TABLE.sub(lambda found: self._table(found[0]), page)
+        return _CHAIN.sub(lambda found: _ID.sub(self._named, found[0]), linked)
 
     def sets(self) -> list[dict[str, Any]]:
         """List the sets that numbers of this page lead to, in the order in which they first stood there."""
@@ -55,16 +58,22 @@ class Rested:
 
         def linked(found: re.Match[str]) -> str:
             nonlocal tokens
-            rests, kind, name, text = found.groups()
+            rests, look, kind, text = found.groups()
             if text is None:
                 tokens = self._of_the_record(rests)
                 return "<tr>"
-            where = self._known.get(html.unescape(name or ""), "")
-            where = f"{self._root}{where}" if where else self._goal(tokens) if kind == "n" else ""
+            page = self._known.get(f"{kind}:{html.unescape(text)}", "") if kind else ""
+            where = f"{self._root}{page}" if page else self._goal(tokens) if look == "n" else ""
             inner = f'<a href="{html.escape(where)}">{text}</a>' if where and text else text
-            return f'<td class="{kind}">{inner}</td>' if kind else f"<td>{inner}</td>"
+            return f'<td class="{look}">{inner}</td>' if look else f"<td>{inner}</td>"
 
         return _PART.sub(linked, table)
+
+    def _named(self, found: re.Match[str]) -> str:
+        """An id in a text as a link, if the record has it."""
+        pages = (self._known.get(f"{kind}:{found[0]}") for kind in ONE.values())
+        page = next((page for page in pages if page), "")
+        return f'<a href="{self._root}{page}">{found[0]}</a>' if page else found[0]
 
     def _of_the_record(self, rests: str | None) -> tuple[str, ...]:
         return tuple(token for token in html.unescape(rests or "").split() if token in self._known)

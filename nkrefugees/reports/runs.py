@@ -84,7 +84,9 @@ def foreseen(planned: Iterable[Plan], *, force: bool = False) -> Iterator[str]:
         last = bad[one.to].get((one.notebook, one.run))
         reasons = publish.why(one, used) or ([f"last attempt: {last['state']}"] if last else [])
         reasons = reasons or (["it is fresh, and forced"] if force else [])
-        yield f"{one.name}: would be made: {'; '.join(reasons)}" if reasons else f"{one.name}: fresh"
+        lacks = "" if reasons else publish.unprinted(one)
+        fresh = f"{one.name}: its PDF would be made: {lacks}" if lacks else f"{one.name}: fresh"
+        yield f"{one.name}: would be made: {'; '.join(reasons)}" if reasons else fresh
 
 
 def _all() -> list[Wish]:

@@ -1,4 +1,4 @@
-"""Schedules that make the reports anew, written for systemd, cron or GitHub Actions."""
+"""Schedules that make the reports anew, written for systemd, cron or GitHub: Actions, and Pages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nkrefugees.errors import BadValue, UnknownName
+from nkrefugees.reports import workflow
 from nkrefugees.reports.age import checked, in_days
 
 
@@ -38,8 +39,8 @@ def schedule(kind: str, every: str = "weekly", max_age: int | None = None, folde
 
     Parameters
     ----------
-    kind : {"systemd", "cron", "github"}
-        What keeps it.
+    kind : {"systemd", "cron", "github", "pages"}
+        What keeps it; ``pages`` publishes the site on GitHub Pages as well.
     every : {"daily", "weekly", "monthly"}
         How often reports are made.
     max_age : int, optional
@@ -74,8 +75,8 @@ def schedule(kind: str, every: str = "weekly", max_age: int | None = None, folde
     if max_age is not None and checked(max_age) <= pace.days:
         allowed = f"a {every} schedule can promise {in_days(pace.days + 1)} or more, for a run may begin late"
         raise BadValue("max-age", max_age, allowed)
-    if kind == "github":
-        return _github(pace, max_age)
+    if kind in workflow.KINDS:
+        return workflow.KINDS[kind](pace.cron, max_age)
     here = _path("folder", folder or Path.cwd())
     return (_systemd if kind == "systemd" else _cron)(pace, max_age, here)
 
@@ -168,46 +169,4 @@ def _cron_word(text: str) -> str:
     return r"\%".join(shlex.quote(part) if part else "" for part in text.split("%"))
 
 
-def _github(pace: Pace, max_age: int | None) -> str:
-    """Write a workflow; a promise is stated once the reports are there, for each run starts from nothing."""
-    promise = f"\n      - run: .venv/bin/nkrefugees report --max-age {max_age}" if max_age else ""
-    held = f" --max-age {max_age}" if max_age else ""
-    python = f"{sys.version_info.major}.{sys.version_info.minor}"
-    return f"""\
-# Put this into .github/workflows/reports.yml on the default branch of a repository on GitHub.
-# The reports are an artefact of each run. GitHub stops the schedule of a public repository that has
-# had no commit for 60 days, and may begin late.
-name: reports
-on:
-  schedule:
-    - cron: "{pace.cron}"  # UTC
-  workflow_dispatch:
-permissions:
-  contents: read
-concurrency:
-  group: reports
-jobs:
-  reports:
-    runs-on: ubuntu-latest
-    timeout-minutes: 60
-    steps:
-      - uses: actions/checkout@v6
-      - uses: actions/setup-python@v6
-        with:
-          python-version: "{python}"
-      - run: make report PYTHON=python{promise}
-      - name: Sum up
-        if: always()
-        run: |
-          .venv/bin/nkrefugees status{held} --summary "$RUNNER_TEMP/summary.md"
-          cat "$RUNNER_TEMP/summary.md" >> "$GITHUB_STEP_SUMMARY"
-      - uses: actions/upload-artifact@v7
-        if: always()
-        with:
-          name: reports
-          path: reports/
-          if-no-files-found: error
-"""
-
-
-KINDS = ("systemd", "cron", "github")
+KINDS = ("systemd", "cron", *workflow.KINDS)

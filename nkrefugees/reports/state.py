@@ -67,7 +67,7 @@ def _reasons(to: Path, made: Runs, attempts: Runs) -> dict[Key, str]:
     """Why each report that stands is stale; empty for one that is fresh."""
     now = tools.used(to)
     return {
-        key: "; ".join(changes(run, _source(key[0], attempts.get(key)), to / key[0] / key[1], now))
+        key: "; ".join(changes(run, source(key[0], attempts.get(key)), to / key[0] / key[1], now))
         for key, run in made.items()
     }
 
@@ -95,8 +95,8 @@ def _in_words(row: dict[str, Any], good: str) -> dict[str, Any]:
     return row | {"why": f"{row['why']}; last good stands, of data release {good}"}
 
 
-def _source(notebook: str, attempt: dict[str, Any] | None) -> Path | None:
-    """The notebook of a report: where the log has it, else the package's of that name."""
+def source(notebook: str, attempt: dict[str, Any] | None) -> Path | None:
+    """Give the notebook of a report: where the log has it, else the package's of its name; or None."""
     if attempt:
         return Path(attempt["path"])
     try:

@@ -66,12 +66,13 @@ def write(
 
 def _make(folder: Path, version: str) -> None:
     """Write every page below a folder."""
-    from nkrefugees.site import evidence, search
+    from nkrefugees.site import evidence, explore, search
     from nkrefugees.site.evidence.record import load
 
     record = load()
     evidence.write(folder, record, version)
     search.write(folder, record, version)
+    explore.write(folder, version)
 
 
 def _stands(to: Path, made_from: str) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+import nkrefugees as nk
 from nkrefugees.analysis.attempt import Refused
 from nkrefugees.analysis.tell import tell
 
@@ -28,3 +29,8 @@ def test_a_refusal_is_told_as_one():
 def test_a_frame_is_not_told():
     with pytest.raises(TypeError, match=r"not DataFrame; nk\.show takes frames"):
         tell(pd.DataFrame())
+
+
+def test_a_figure_is_told_by_its_description():
+    ax = nk.plot.waves(nk.totals(nk.resolve(nk.claims(quantity="repatriated"))))
+    assert repr(tell(ax)) == nk.plot.describe(ax)

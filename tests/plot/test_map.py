@@ -85,4 +85,4 @@ def test_the_greatest_place_is_described_with_its_bounds(ax):
     found = handovers(rows[~rows["consent"].isin(["stated_voluntary", "recalled", "abducted"])])
     jilin = found.loc["jilin-province"]
     bounds = f"{jilin['sure']} to {jilin['most']}" if jilin["sure"] < jilin["most"] else str(jilin["most"])
-    assert f"Most are at Jilin Province {bounds}" in nk.plot.describe(ax)
+    assert f"The most are at Jilin Province {bounds}" in nk.plot.describe(ax)

@@ -120,3 +120,8 @@ def test_years_are_written_as_years():
 
 def test_equal_results_give_equal_bytes(record):
     assert nk.plot.multiverse(record).to_svg() == nk.plot.multiverse(record).to_svg()
+
+
+def test_a_family_that_is_left_out_is_named_and_not_coded(record):
+    varied = nk.multiverse(choices=FEW | {"without": ["nobody", "rok-government"]})
+    assert "Government of the Republic of Korea" in labels(nk.plot.multiverse(varied))

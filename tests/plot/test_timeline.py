@@ -152,9 +152,9 @@ def test_the_description_gives_the_first_and_the_last_year(act):
     assert "2020 to 2024" in nk.plot.describe(nk.plot.timeline(beside(act)))
 
 
-def test_the_description_counts_the_incidents_behind(act):
+def test_the_description_counts_the_incidents_beside(act):
     said = nk.plot.describe(nk.plot.timeline(beside(act), nk.incidents(incident="2021-07-14-dandong")))
-    assert "1 incident stands behind them." in said
+    assert "1 incident of which a day is known is marked above." in said
 
 
 def test_the_description_counts_undated_acts(act):

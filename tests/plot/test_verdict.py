@@ -50,3 +50,14 @@ def test_the_description_names_days_people_and_the_rate_of_false_waves(found):
 
 def test_a_verdict_makes_the_same_bytes_twice(found):
     assert verdict(found).to_svg() == verdict(found).to_svg()
+
+
+def test_the_axis_and_the_description_name_the_length_of_a_period(found):
+    ax = verdict(found)
+    assert ax.get_ylabel() == "handovers per quarter"
+    assert nk.plot.describe(ax).startswith("Handovers per quarter, ")
+
+
+def test_the_description_names_the_fullest_period(found):
+    most = int(found.periods["events"].max())
+    assert f"at most {most} handovers, in that of 2008-" in nk.plot.describe(verdict(found))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +18,7 @@ import pytest
 from distributed import KilledWorker
 
 from nkrefugees.errors import BadValue, MissingLibrary, NoCluster
-from nkrefugees.reports import cluster, plan
+from nkrefugees.reports import cluster, make_all, plan, printing
 from nkrefugees.reports.record import last_attempts, log_path
 
 from .conftest import NOTEBOOKS, report_all
@@ -276,3 +277,17 @@ def test_a_folder_that_is_a_link_is_refused(notebook, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BadValue, match="must not be a link"):
         report_all([notebook("# Quick", "1")], cluster="tcp://127.0.0.1:9")
+
+
+@pytest.mark.long
+def test_workers_print(dask, tmp_path):
+    planned = printing([plan(NOTEBOOKS / "ok.ipynb", to=tmp_path / "reports")])
+    assert make_all(planned, cluster=dask.address) == []
+    assert (planned[0].folder / "report.pdf").exists()
+
+
+@pytest.mark.long
+def test_workers_that_print_with_other_fonts_are_refused(dask, tmp_path):
+    planned = printing([plan(NOTEBOOKS / "ok.ipynb", to=tmp_path / "reports")])
+    with pytest.raises(NoCluster, match="other fonts"):
+        make_all([replace(planned[0], pdf={**planned[0].pdf, "fonts": "0"})], cluster=dask.address)

@@ -4,7 +4,7 @@ import pytest
 
 from nkrefugees.reports import index, report
 
-from .conftest import report_all
+from .conftest import report_all, write_data
 
 pytestmark = pytest.mark.slow
 
@@ -20,7 +20,7 @@ def test_the_site_links_to_each_report(html):
 
 
 def test_reports_are_grouped_under_the_title_of_their_notebook(html):
-    assert '<h2 id="ok">What is printed?</h2>' in html
+    assert '<h3 id="ok"><a href="ok/default/index.html">What is printed?</a></h3>' in html
 
 
 def test_a_failed_attempt_shows_with_its_error(html):
@@ -35,8 +35,8 @@ def test_a_failure_over_a_good_report_leads_to_that_with_its_release(data, tmp_p
     to = tmp_path / "reports"
     report(notebook("print(1)"), to=to)
     report_all([notebook("1 / 0")], to=to)
-    row = next(line for line in (to / "index.html").read_text().splitlines() if "ZeroDivisionError" in line)
-    assert row.startswith("<td>failed<br>")
+    row = next(li for li in (to / "index.html").read_text().split("<li>") if "ZeroDivisionError" in li)
+    assert '<span class="state failed">failed</span>' in row
     assert '<a href="made/default/index.html">last good</a>, of data release 0.1.0' in row
     assert (to / "made" / "default" / "index.html").is_file()
 
@@ -65,3 +65,27 @@ def test_a_list_that_somebody_changed_is_written_again(tmp_path):
     whole = page.read_text()
     page.write_text(whole.replace("Reports", "Rumours"))
     assert index.write(tmp_path).read_text() == whole
+
+
+def test_the_record_is_counted(html):
+    assert "<dt>incidents</dt><dd>1</dd>" in html
+
+
+def test_the_site_has_one_title(html):
+    assert html.count("<h1") == 1
+
+
+def test_the_page_knows_where_it_stands(html):
+    assert '<a href="index.html" aria-current="page">Reports</a>' in html
+
+
+def test_other_data_are_counted_anew(tmp_path, monkeypatch):
+    to, other = tmp_path / "reports", tmp_path / "data"
+    to.mkdir()
+    other.mkdir()
+    first = index.write(to).read_text()
+    write_data(other, "0.2.0")
+    monkeypatch.setenv("NKREFUGEES_DATA", str(other))
+    (other / "incidents.csv").write_text("incident_id\na\nb\n")
+    assert "<dt>incidents</dt><dd>2</dd>" not in first
+    assert "<dt>incidents</dt><dd>2</dd>" in index.write(to).read_text()

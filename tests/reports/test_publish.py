@@ -84,7 +84,7 @@ def test_a_failure_leaves_the_last_report_and_no_temporary_folder(tmp_path, note
     with pytest.raises(ReportFailed):
         report(notebook("1 / 0"), to=to)
     assert contents(to / "made" / "default") == before
-    assert sorted(path.name for path in to.iterdir()) == ["evidence", "index.html", "made", "search.html"]
+    assert [path.name for path in to.iterdir() if path.name.startswith(".")] == []
 
 
 @pytest.mark.slow

@@ -247,6 +247,52 @@ def test_the_workflow_holds_no_path_of_this_machine(monkeypatch):
     assert sys.prefix not in schedule("github")
 
 
+# GitHub Pages
+
+
+@pytest.fixture
+def pages():
+    return yaml.load(schedule("pages", "monthly", 40), yaml.BaseLoader)
+
+
+def test_the_workflow_of_the_repository_is_the_one_that_is_printed():
+    path = ROOT / ".github" / "workflows" / "publish.yml"
+    of_any_python = [
+        re.sub(r'(python-version: ").*"', r'\1"', t) for t in (path.read_text(), schedule("pages"))
+    ]
+    assert of_any_python[0] == of_any_python[1]
+
+
+def test_the_job_that_publishes_may_do_that_and_nothing_else(pages):
+    assert pages["permissions"] == {"contents": "read"}
+    assert pages["jobs"]["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert "permissions" not in pages["jobs"]["reports"]
+
+
+def test_both_workflows_make_the_reports_by_the_same_steps(pages, workflow):
+    steps = [one["jobs"]["reports"]["steps"] for one in (pages, workflow)]
+    assert steps[0][:5] == steps[1][:5]
+
+
+def test_what_is_published_is_what_was_packed_and_checked(pages):
+    *_, pack, kept, published = pages["jobs"]["reports"]["steps"]
+    commands = [line.split()[:2] for line in pack["run"].splitlines()]
+    assert commands[:2] == [[".venv/bin/nkrefugees", "export"], [".venv/bin/nkrefugees", "verify"]]
+    assert kept["with"]["path"] == "${{ runner.temp }}/record.zip"
+    assert published["with"]["path"] == "${{ runner.temp }}/reports"
+
+
+def test_nothing_is_published_where_a_report_failed(pages):
+    assert pages["jobs"]["publish"]["needs"] == "reports"
+    assert [step for step in pages["jobs"]["reports"]["steps"][5:] if "if" in step] == []
+
+
+def test_publishing_uses_the_actions_of_github_alone(pages):
+    steps = [step for job in pages["jobs"].values() for step in job["steps"]]
+    used = {step["uses"].split("@")[0] for step in steps if "uses" in step}
+    assert used == ACTIONS | {"actions/upload-pages-artifact", "actions/deploy-pages"}
+
+
 # What is refused
 
 

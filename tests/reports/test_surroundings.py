@@ -35,14 +35,14 @@ def test_pages_of_the_record_stand_where_a_report_failed_as_well(tmp_path, noteb
 def test_a_broken_link_fails_the_report_and_is_named(tmp_path, notebook):
     to = tmp_path / "reports"
     with pytest.raises(BrokenLinks) as caught:
-        report(notebook("# Read [this](../../evidence/policy/gone.html)"), to=to)
+        report(notebook("# What?\n\nRead [this](../../evidence/policy/gone.html)."), to=to)
     (fault,) = caught.value.faults
     assert fault.file == str(to / "made" / "default" / "index.html")
     assert "the link '../../evidence/policy/gone.html' leads to no page" in str(caught.value)
 
 
 def test_a_broken_link_fails_every_batch_until_it_is_mended(tmp_path, notebook):
-    to, path = tmp_path / "reports", notebook("# Read [this](other.html)")
+    to, path = tmp_path / "reports", notebook("# What?\n\nRead [this](other.html).")
     for _ in range(2):
         with pytest.raises(BrokenLinks):
             report_all([path], to=to, force=False)

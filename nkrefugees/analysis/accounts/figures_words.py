@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.countries import country_name
 from nkrefugees.wording import number, plural
 
 _SILENT = ("not_reported", "withheld")
@@ -48,11 +49,12 @@ def _ends(rows: pd.DataFrame) -> str:
     top: Any = rows.iloc[int(high.argmax())]
     if rows["area"].nunique() > 1:
         years = rows["last_day"].dt.year
-        without = [area for area in ("CHN", "KOR") if area not in set(rows["area"])]
+        without = [country_name(area) for area in ("CHN", "KOR") if area not in set(rows["area"])]
         none = f" No row at all for {' or '.join(without)}: not reported, not zero." if without else ""
         return (
             f"{rows['area'].nunique()} countries with a row, {years.min()} to {years.max()}; the greatest "
-            f"single figure is {number(high.max())} ({top['area']}, {top['period_edtf']}).{none}"
+            f"single figure is {number(high.max())} ({country_name(top['area'])}, "
+            f"{top['period_edtf']}).{none}"
         )
     last: Any = rows.iloc[-1]
     return (

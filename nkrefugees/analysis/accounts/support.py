@@ -15,6 +15,7 @@ _NEEDED = [
     "disputed",
 ]  # fmt: skip
 _COUNTS = ["n_rows", "n_figured", "n_without", "n_one_origin", "n_open", "n_apart", "n_disputed"]
+_WITHOUT = " (words alone, a denial, or no claim that the rule counts)"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -48,11 +49,17 @@ class Support(Result):
         if not rows:
             return "No incident is recorded for this choice."
         return (
-            f"Of {plural(rows, 'resolved row')} {number(figured)} have a figure and {number(without)} have "
-            "none (words alone, a denial, or no claim that the rule counts). Of those with a figure "
-            f"{number(one)} rest on one origin, {number(apart)} have a low and a high that differ, "
-            f"{number(unclosed)} rest in part on 'at least' or 'up to', and {number(disputed)} are disputed."
+            f"Of {plural(rows, 'resolved row')} {_some(figured, 'has', 'have')} a figure and "
+            f"{_some(without, 'has', 'have')} none{_WITHOUT if without else ''}. Of those with a figure "
+            f"{_some(one, 'rests', 'rest')} on one origin, {_some(apart, 'has', 'have')} a low and a high "
+            f"that differ, {_some(unclosed, 'rests', 'rest')} in part on 'at least' or 'up to', and "
+            f"{_some(disputed, 'is', 'are')} disputed."
         )
+
+
+def _some(count: int, one: str, several: str) -> str:
+    """A count with its verb."""
+    return f"{number(count)} {one if count == 1 else several}"
 
 
 def support(resolved: pd.DataFrame) -> Support:

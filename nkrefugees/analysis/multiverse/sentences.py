@@ -105,22 +105,22 @@ def _explained(found: Universes) -> list[str]:
 def _of_number(found: Universes, name: str) -> str:
     shares = found.variance(name)
     ranked = shares.sort_values("shapley", ascending=False, kind="stable")["shapley"]
-    said = [f"{choice} {share:.0%}" for choice, share in ranked.items() if share >= _FEWEST]
+    said = [(choice, share) for choice, share in ranked.items() if share >= _FEWEST]
     left = shares.attrs["interactions"]
     rest = "not every combination has a number, so choices share what they explain"
     if not pd.isna(left):
-        rest = f"main effects alone leave {left:.0%} to interactions"
+        rest = f"{left:.0%} is left to what choices do only together"
     number = f"the {label(found, name)}" if name in ("value", "low", "best", "high") else name
-    return f"Of the variance of {number}, {said[0]} explains most (Shapley share)" + (
-        f", then {', '.join(said[1:])}; {rest}." if said[1:] else f"; {rest}."
-    )
+    (most, its), others = said[0], [f"{choice} ({share:.0%})" for choice, share in said[1:]]
+    then = f", then {', '.join(others)}" if others else ""
+    return f"Of the variance of {number}, {most} explains most ({its:.0%}, Shapley share){then}; {rest}."
 
 
 def _lacking(found: Universes) -> str:
     """How many universes have no number, and why."""
     reasons = found.refusals()
     if reasons.empty:
-        return "None refuses."
+        return "Every universe has a number."
     total, most = int(reasons["n_universes"].sum()), reasons.iloc[0]
     others = f"; {plural(len(reasons) - 1, 'other reason')} in refusals()" if len(reasons) > 1 else ""
     have = "has" if total == 1 else "have"

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis.families import actor_names
 from nkrefugees.analysis.results import Result
+from nkrefugees.countries import country_name
 from nkrefugees.wording import number, plural
 
 _FEW = 4
@@ -59,7 +61,11 @@ class Reconciliation(Result):
         ]
         chosen = compared.drop_duplicates(["producer", "first_day", "last_day", "low", "best", "high"])
         ends = chosen.sort_values(["last_day", "series_id", "producer"], kind="stable").tail(_FEW)
-        said += [_sentence(row) for row in ends.itertuples()]
+        names = actor_names(ends["producer"])
+        latest = [
+            _sentence(row, names.get(str(row.producer), str(row.producer))) for row in ends.itertuples()
+        ]
+        said += ["Those for the latest years:", *latest] if len(compared) > _FEW else latest
         reasons = [f"{reason}: {count:,}" for reason, count in self.reasons().items()]
         said += [f"The others cannot: {'; '.join(reasons)}."] if reasons else []
         return " ".join(said)
@@ -68,15 +74,15 @@ class Reconciliation(Result):
         return self.rows.drop(columns="incident_ids")
 
 
-def _sentence(row: Any) -> str:
+def _sentence(row: Any, producer: str) -> str:
     """One published figure and the share of it that is known."""
     since = f"{row.first_day:%Y-%m-%d}" if not pd.isna(row.first_day) else "the beginning"
-    where = row.area if isinstance(row.area, str) else "any state"
+    where = country_name(row.area) if isinstance(row.area, str) else "any state"
     low, high = (None if pd.isna(s) else percent(s) for s in (row.share_low, row.share_high))
     share = f"at least {low}" if high is None else low if low == high else f"{low} to {high}"
     return (
         f"Of {ends(row, '')} {row.unit} {row.quantity.replace('_', ' ')} ({where}, {since} to "
-        f"{row.last_day:%Y-%m-%d}), as {row.producer} has it, known incidents come to {ends(row, 'known_')}: "
+        f"{row.last_day:%Y-%m-%d}), as {producer} has it, known incidents come to {ends(row, 'known_')}: "
         f"{share}."
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis.families import actor_names
 from nkrefugees.analysis.results import Result
 from nkrefugees.analysis.voices.around import ORDERS
 from nkrefugees.analysis.voices.saying import day
@@ -91,12 +92,13 @@ class Fates(Result):
 def _silence(fates: Fates) -> str:
     rows = fates.groups
     longest = rows.sort_values(["silent_months_low", "incident_id"], na_position="first").iloc[-1]
-    middle = rows["silent_months_low"].median()
+    middle, speaker = rows["silent_months_low"].median(), str(longest["last_claimant"])
+    names = actor_names([speaker])
     return (
         f"{plural(len(rows), 'group')} (one incident and quantity each), observed until {day(fates.until)}, "
         f"{fates.until_is}. Half of them were last reported at least {middle:.0f} months before; the longest "
-        f"silence is that on {longest['incident_id']} ({longest['quantity']}), last reported by "
-        f"{longest['last_claimant']} by {day(longest['last_said_last'])}."
+        f"silence is that on {longest['incident_id']} ({longest['quantity'].replace('_', ' ')}), last "
+        f"reported by {names.get(speaker, speaker)} by {day(longest['last_said_last'])}."
     )
 
 

@@ -21,7 +21,7 @@ _VOICES = ["n_claims", "n_affirms", "n_denies", "n_retracts", *_ORIGINS, "n_fami
 _BESIDE = {
     "denies": ("denial", "denials"),
     "retracts": ("retraction", "retractions"),
-    "cannot_confirm": ("claim that cannot be confirmed by its speaker", "answers of *cannot confirm*"),
+    "cannot_confirm": ("answer that it cannot be confirmed", "answers that it cannot be confirmed"),
     "no_comment": ("refusal to comment", "refusals to comment"),
 }
 _CHANGED = ("higher", "lower", "widened", "narrowed")
@@ -184,4 +184,5 @@ def _chain(key: Any, figures: pd.DataFrame) -> str:
     rows: Any = figures.itertuples()
     said = [f"{bounds(row)} (by {day(row.first_said)})" for row in rows]
     of = "" if unit == "persons" else f", {unit}"
-    return f" Figures of {quantity.replace('_', ' ')}{of} as first said: {listed(said)}."
+    each = "" if len(said) == 1 else ", each figure as it was first said"
+    return f" Counted as {quantity.replace('_', ' ')}{of}{each}: {listed(said)}."

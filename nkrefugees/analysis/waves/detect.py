@@ -89,11 +89,12 @@ def _partition(counts: Floats, effort: Floats) -> np.ndarray[Any, np.dtype[np.in
     series, periods = counts.shape
     n, e, cost = _summed(counts), _summed(effort), penalty(_P0, periods)
     best, last = np.zeros((series, periods + 1)), np.zeros((series, periods + 1), np.int64)
+    rows = np.arange(series)
     for end in range(1, periods + 1):
         held, work = n[:, end, None] - n[:, :end], e[:, end, None] - e[:, :end]
         fitness = held * np.log(np.maximum(held, 1.0) / work) - cost + best[:, :end]
         last[:, end] = fitness.argmax(axis=1)
-        best[:, end] = fitness.max(axis=1)
+        best[:, end] = fitness[rows, last[:, end]]
     return last
 
 

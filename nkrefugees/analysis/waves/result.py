@@ -97,8 +97,8 @@ class Waves(Result):
             return f"No verdict on waves: {self.refused}."
         kept = self.waves[self.waves["in_most"]]
         noise = (
-            f"Noise alone, on twins without waves, makes one that as many ways to look agree on in "
-            f"{self.false_wave_rate:.0%} of twins."
+            f"Noise alone makes a wave that as many ways to look agree on in {self.false_wave_rate:.0%} of "
+            "twins, which are records like this one without waves."
         )
         asked = f"{plural(self.universes, 'universe')} of choices"
         head = f"{plural(len(kept), 'wave')} of handovers in at least {self.least:.0%} of {asked}."
@@ -117,7 +117,10 @@ class Waves(Result):
         if rows.empty:
             return ""
         told = ", ".join(f"{row.handovers} by {row.detector}" for row in rows.itertuples())
-        return f"Beyond an even record, a wave needs so many in {_BINS[width]} of middling effort: {told}."
+        return (
+            f"In {_BINS[width]} of middling effort, so many handovers more than in an even record would be a "
+            f"wave: {told}."
+        )
 
 
 def _told(row: Any, swayed: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from nkrefugees.reports.compare.passages import PassageChange
 from nkrefugees.reports.compare.wordwise import pieces
 
 __all__ = ["Comparison", "compare"]
+_ENDS = re.compile(r"""<main[^>]*>|</main>|<div class="behind">""")
 
 
 def compare(before: Path, after: Path) -> Comparison:
@@ -105,5 +107,5 @@ def _elsewhere(before: Path, after: Path) -> list[PassageChange]:
 
 
 def _main(page: str) -> str:
-    """What stands between head and foot of a page."""
-    return page.partition("<main")[2].partition("</main>")[0].partition(">")[2]
+    """What stands between head and foot of a page, but what its numbers rest on: that is told of itself."""
+    return _ENDS.split(page)[1] if "<main" in page else ""

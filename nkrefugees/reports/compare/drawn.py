@@ -57,7 +57,7 @@ class FigureChange:
 
 def figures(folder: Path, cells: list[Cell]) -> dict[str, Figure]:
     """Read the figures of a report: the files, and the pictures that stand in the notebook alone."""
-    files = sorted(path for path in (folder / FIGURES).rglob("*") if path.is_file() and path.suffix != ".csv")
+    files = sorted(path for path in (folder / FIGURES).rglob("*") if _is_one(path))
     drawn = _drawn_from_tables(cells)
     found = {}
     for path in files:
@@ -65,6 +65,12 @@ def figures(folder: Path, cells: list[Cell]) -> dict[str, Figure]:
         content = path.read_bytes()
         found[name] = Figure(content, _title(content), _source(folder, name, drawn))
     return found | _pictures(cells)
+
+
+def _is_one(path: Path) -> bool:
+    """Whether a file is a figure: not its rows, nor the same in dots beside its lines."""
+    in_dots = path.suffix == ".png" and path.with_suffix(".svg").is_file()
+    return path.is_file() and path.suffix != ".csv" and not in_dots
 
 
 def compare(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -13,6 +14,7 @@ _QUARTERS = ("first", "second", "third", "fourth")
 _DOUBT = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}", "": "{}"}
 
 
+@lru_cache(maxsize=8192)
 def in_words(date: str | None) -> str:
     """Write a date of the EDTF profile for a reader.
 

@@ -27,7 +27,7 @@ def test_not_reported_is_said_not_to_be_zero():
 
 def test_countries_that_have_no_row_at_all_are_named():
     rows = observed({"period_edtf": "2013", "value": 5}, {"period_edtf": "2013", "value": 5, "area": "JPN"})
-    assert "No row at all for CHN: not reported, not zero." in figures(rows).summary()
+    assert "No row at all for China: not reported, not zero." in figures(rows).summary()
 
 
 def test_a_series_without_a_figure_is_said_to_have_none():

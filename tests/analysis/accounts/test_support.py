@@ -38,3 +38,8 @@ def test_of_nothing_it_says_so():
 def test_a_frame_that_is_not_resolved_is_refused():
     with pytest.raises(MissingColumns):
         support(pd.DataFrame({"quantity": []}))
+
+
+def test_one_row_has_a_verb_of_its_own():
+    said = support(resolve(frames.claims(incident="2013-05-alphaville", quantity="repatriated"))).summary()
+    assert "Of 1 resolved row 1 has a figure" in said

@@ -99,8 +99,8 @@ def test_universes_without_a_number_are_counted_as_such():
 
 def test_the_summary_says_which_choice_explains_most():
     said = nk.multiverse(added, GRID).summary()
-    assert "lag 79% explains most (Shapley share), then rule 13%, early 7%" in said
-    assert "leave 0% to interactions" in said
+    assert "lag explains most (79%, Shapley share), then rule (13%), early (7%)" in said
+    assert "0% is left to what choices do only together" in said
 
 
 def test_an_open_end_is_told():

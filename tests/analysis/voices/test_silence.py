@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import html
+
 from nkrefugees.analysis.voices.fates import fates
 from nkrefugees.analysis.voices.lags import LEAST
 from nkrefugees.analysis.voices.silence import MARKS, within
@@ -50,4 +52,4 @@ def test_a_letter_that_no_document_names_is_not_sought():
 
 def test_the_result_shows_itself_in_notebooks():
     found = many([None])
-    assert found.summary() in found._repr_html_()
+    assert html.escape(found.summary()) in found._repr_html_()

@@ -122,6 +122,11 @@ def test_words_that_stand_on_the_page_alone_are_told(compared):
     assert words(found) == ["page: [-7-] {+9+}"]
 
 
+def test_what_was_read_is_told_of_the_runs_and_not_of_their_words(compared):
+    pages = ({"page": f'<main><p>7</p><div class="behind">{digest}</div></main>'} for digest in "ab")
+    assert words(compared(*pages)) == []
+
+
 def test_runs_are_named(compared):
     assert compared({}, {"run": "since-2005"}).summary().startswith("waves/default -> waves/since-2005\n")
 
@@ -199,6 +204,11 @@ def test_a_figure_drawn_otherwise_under_the_same_description_is_told(compared):
 def test_a_figure_without_a_description_says_so(compared):
     before, after = ({"files": [("figures/f.svg", text)]} for text in ("<svg/>", "<svg />"))
     assert compared(before, after).summary().splitlines()[-1] == "  without a description"
+
+
+def test_a_figure_in_dots_beside_its_lines_is_no_other_figure(compared):
+    before, after = ({"files": [("figures/f.svg", svg(t)), ("figures/f.png", t)]} for t in ("a", "b"))
+    assert [f.name for f in compared(before, after).figures] == ["figures/f.svg"]
 
 
 def test_figures_that_came_and_went_are_told(compared):
