@@ -7,7 +7,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: report pdf test test-all build check lab bench coverage repro repro-pythons audit quality pictures system \
-	browser-setup lock help clean
+	browser lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
@@ -16,13 +16,13 @@ report: .venv/run.done  ## make all reports into reports/
 pdf: .venv/run.done system  ## make all reports, each as PDF as well; with what of Debian that needs, where root
 	$(BIN)/nkrefugees report --pdf
 
-test: .venv/dev.done .venv/validators.done system browser-setup  ## run linters, types and tests
+test: .venv/dev.done .venv/validators.done browser  ## run linters, types and tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
-test-all: .venv/dev.done .venv/validators.done system browser-setup  ## the same with the long forms of tests, some ten minutes more
+test-all: .venv/dev.done .venv/validators.done browser  ## the same with the long forms of tests, some ten minutes more
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -55,7 +55,7 @@ audit: .venv/dev.done  ## draw random claims to be read again against their page
 quality: .venv/dev.done  ## renew what docs/ shows of the record
 	$(BIN)/python -m tests.audit --measure
 
-pictures: .venv/dev.done browser-setup  ## renew the pictures of the site in docs/pictures/
+pictures: .venv/dev.done browser  ## renew the pictures of the site in docs/pictures/
 	$(BIN)/python -m tests.browser.pictures
 
 lock: .venv/dev.done  ## renew requirements/*.txt
@@ -82,22 +82,16 @@ help:  ## this list
 	.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
 	@touch $@
 
-# Libraries and fonts that no package of Python brings; where they cannot be installed they are named.
+# Libraries, fonts and programs that no package of Python brings; where they cannot be installed they are named.
 system:
 	@-$(MAKE) --no-print-directory --silent .venv/system.done
 
-.venv/system.done: requirements/system.txt requirements/system.sh | .venv/bin/python
-	sh requirements/system.sh $<
-	@touch $@
-
-# A browser, Java and two packages of npm, for the tests of the pages; what cannot be had is named, and the
-# tests that need it are left out by that name.
-browser-setup:
-	@-$(MAKE) --no-print-directory --silent .venv/browser-system.done
+# Tests of the pages also need two packages of npm; without them they are left out by name.
+browser: system
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory --silent .venv/browser.done; \
 	else echo "npm (of Node.js) is needed for axe-core and the Nu checker; it was not found on the PATH." >&2; fi
 
-.venv/browser-system.done: requirements/browser/system.txt requirements/system.sh | .venv/bin/python
+.venv/system.done: requirements/system.txt requirements/system.sh | .venv/bin/python
 	sh requirements/system.sh $<
 	@touch $@
 

@@ -7,7 +7,7 @@ import pytest
 
 from nkrefugees import io
 
-from .bench import batches, cells, claims, draws, fresh, memory, package, place, universes
+from .bench import analyses, batches, cells, claims, draws, fresh, memory, package, place, universes
 from .bench.line import Line, Unmeasured, in_turn, measured, table
 from .made import ROOT
 
@@ -52,7 +52,7 @@ def test_what_is_compared_is_called_in_turn():
 
 
 def test_no_two_lines_have_the_same_name_and_the_same_base(tmp_path):
-    groups = (package, draws, universes, batches, fresh, claims, memory)
+    groups = (package, draws, analyses, universes, batches, fresh, claims, memory)
     named = [(line.name, line.against) for group in groups for line in group.lines(tmp_path)]
     assert len(named) > 10
     assert len(set(named)) == len(named)

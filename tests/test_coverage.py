@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tests.coverage.__main__ import PAGE, _one
-from tests.coverage.cases import CASES, Outcome
+from tests.coverage.case import Outcome
+from tests.coverage.cases import CASES
 from tests.coverage.page import row
 
 every_case = pytest.mark.parametrize("number", range(len(CASES)), ids=[c.condition for c in CASES])

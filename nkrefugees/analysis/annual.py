@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.results import label
 from nkrefugees.errors import BadValue, MissingColumns, Refusal, UnknownName
 
@@ -73,12 +74,14 @@ def annual(
     if choose not in CHOICES:
         raise UnknownName("choice", choose, CHOICES)
     rows = _of_whole_years(observations)
-    year = rows["first_day"].dt.year
-    rows = rows[(year >= (first or 1)) & (year <= (last or 9999))]
+    year = given.days(rows, "first_day").dt.year
+    rows = rows.assign(year=year, value=given.numbers(rows, "value"))[
+        (year >= (first or 1)) & (year <= (last or 9999))
+    ]
     if rows.empty:
         raise Refusal(_METHOD, "no number of a whole year is recorded for this choice")
     _one(rows)
-    counts = rows.groupby(rows["first_day"].dt.year)["value"].agg(CHOICES[choose])
+    counts = rows.groupby("year")["value"].agg(CHOICES[choose])
     _unbroken(counts.index)
     named: pd.Series[Any] = counts.rename_axis("year").rename(str(rows["series_id"].iloc[0]))
     return named.astype("Float64")
@@ -86,7 +89,7 @@ def annual(
 
 def _of_whole_years(rows: pd.DataFrame) -> pd.DataFrame:
     """Numbers for both sexes and one calendar year."""
-    starts, ends = rows["first_day"], rows["last_day"]
+    starts, ends = given.days(rows, "first_day"), given.days(rows, "last_day")
     whole = (starts.dt.month == 1) & (starts.dt.day == 1) & (ends.dt.month == 12) & (ends.dt.day == 31)
     whole &= (starts.dt.year == ends.dt.year) & (rows["sex"] == "total") & rows["value"].notna()
     kept: pd.DataFrame = rows[whole]

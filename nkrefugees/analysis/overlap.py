@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis import given
+
 _BOUNDS = ("low", "best", "high")
 
 
@@ -41,7 +43,7 @@ def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> 
 
 def _of_kind(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     rows = wholes(rows, links)
-    figures = {b: rows[f"n_{b}"].astype("Float64") for b in _BOUNDS}
+    figures = {b: given.numbers(rows, f"n_{b}") for b in _BOUNDS}
     adds: dict[str, Any] = {
         "add_low": figures["low"].fillna(figures["best"].mask(rows["open_low"].astype(bool))),
         "add_best": figures["best"],

@@ -10,6 +10,7 @@ import pandas as pd
 from pandas.tseries.frequencies import to_offset
 from pandas.tseries.offsets import BaseOffset
 
+from nkrefugees.analysis import given
 from nkrefugees.errors import BadValue
 
 _STARTS = {"M": "MS", "ME": "MS", "Y": "YS", "YE": "YS", "A": "YS", "Q": "QS", "QE": "QS"}
@@ -94,9 +95,9 @@ def dated(frame: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     BadValue
-        If a span ends before it begins.
+        If something is no date, or a span ends before it begins.
     """
-    days = {c: pd.to_datetime(frame[c]).dt.normalize() for c in ("first_day", "last_day")}
+    days = {c: given.days(frame, c).dt.normalize() for c in ("first_day", "last_day")}
     reversed_ = frame.index[days["last_day"] < days["first_day"]]
     if len(reversed_):
         raise BadValue("last_day", f"row {reversed_[0]}", "a span must not end before it begins")

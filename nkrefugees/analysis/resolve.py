@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.columns.figures import figures
 from nkrefugees.analysis.columns.groups import numbered
 from nkrefugees.analysis.columns.said import agreed_words, ids
@@ -124,8 +125,8 @@ def prepared(claims: pd.DataFrame) -> pd.DataFrame:
     rows = (claims if about.all() else claims[about]).assign(**absent)
     return rows.assign(
         origin_id=_origins(rows),
-        **{c: rows[c].astype("Int64") for c in FIGURES},
-        **{c: pd.to_datetime(rows[c]) for c in ("first_day", "last_day")},
+        **{c: given.figures(rows, c) for c in FIGURES},
+        **{c: given.days(rows, c) for c in ("first_day", "last_day")},
         **{c: rows[c].fillna(_DEFAULTS[c]) for c in ("subgroup", "unit", "consent", "population")},
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from nkrefugees import frames
+from nkrefugees.analysis import given
 from nkrefugees.analysis.overlap import wholes
 from nkrefugees.analysis.periods import behind, bins, dated, no_bins, overlaps
 from nkrefugees.errors import MissingColumns
@@ -68,7 +69,7 @@ def _spread(rows: pd.DataFrame, freq: str, value: str | None) -> pd.DataFrame:
     edges = bins(rows["first_day"].min(), rows["last_day"].max(), freq)
     shared = overlaps(rows, edges)
     length = (rows["last_day"] - rows["first_day"]).dt.days.to_numpy()[:, None] + 1
-    weight = rows[value].to_numpy(float) if value else np.ones(len(rows))
+    weight = given.numbers(rows, value).to_numpy(float) if value else np.ones(len(rows))
     return pd.DataFrame(
         {
             **behind(rows, shared > 0),

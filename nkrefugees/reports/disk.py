@@ -13,8 +13,6 @@ from typing import Any
 from nkrefugees.errors import NkrefugeesError, ReportFailed
 from nkrefugees.reports import record
 
-from nkrefugees.errors import NkrefugeesError
-
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 _ENOUGH = 1 << 16

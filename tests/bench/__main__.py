@@ -13,11 +13,11 @@ from tempfile import TemporaryDirectory
 
 from nkrefugees import io
 
-from . import batches, claims, cluster, draws, fresh, line, memory, package, scale, site, universes
+from . import analyses, batches, claims, cluster, draws, fresh, line, memory, package, scale, site, universes
 from .line import Line, Row, measured, table
 from .place import ROOT
 
-GROUPS = (package, scale, draws, universes, batches, fresh, claims, site, cluster, memory)
+GROUPS = (package, scale, draws, analyses, universes, batches, fresh, claims, site, cluster, memory)
 
 
 def main() -> None:

@@ -1,49 +1,28 @@
 """The conditions that are tried: on each a twin a seed, an analysis, and whether its interval held the truth.
 
-To add an analysis, write a function of a seed that gives an `Outcome`, and name it in `CASES`. Waves, whose
-truth is ``twin.truth.waves``, have their place at the end of that list.
+To add an analysis, write a function of a seed that gives an `Outcome`, and name it in `CASES`, at its
+end: seeds go by the place in that list. Those of waves stand in `waves`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 import nkrefugees as nk
 from nkrefugees.errors import Refusal
 
+from .case import Case, Outcome
 from .series import MONTHS, effort, made, monthly
+from .waves import WAVES
 
 STEP = 60
 NEW = {"new_outlet": f"{MONTHS[STEP]:%Y-%m}", "reporting": 0.15}
 CAREERS = {"careers": True, "reporting": 0.15}
 SERIAL = {"serial": 0.7}
-
-
-class Outcome(NamedTuple):
-    """Of one twin: whether the interval held the truth, whether an effect was found, and the relative error.
-
-    None where there is nothing to say; ``refused`` where the analysis would give no answer.
-    """
-
-    covered: bool | None = None
-    found: bool | None = None
-    error: float | None = None
-    refused: bool = False
-
-
-class Case(NamedTuple):
-    """A condition under which an analysis is tried; without an aim it is known not to hold."""
-
-    analysis: str
-    condition: str
-    run: Callable[[int], Outcome]
-    twins: int
-    aim: tuple[float, float] | None = None
-    found: str = ""
 
 
 def change_point(seed: int, **options: Any) -> Outcome:
@@ -190,5 +169,5 @@ CASES = (
         "resolve", "days hold the true day of all incidents, half blurred", days, 100, (1.0, 1.0), blur=0.5
     ),
     other("resolve", "bounds hold the true people of one incident; figures err", people, 200),
-    # `waves`: truth.waves, when nkrefugees.waves is there.
+    *WAVES,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from .cases import Case, Outcome
+from .case import Case, Outcome
 
 TEXT = Path(__file__).with_name("page.txt")
 HEAD = (

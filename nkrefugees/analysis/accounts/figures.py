@@ -100,9 +100,8 @@ class Figures(Result):
         """Say, series by series, what is counted, the last and the greatest figure, and disagreement."""
         if not len(self.rows):
             return "No published figure is recorded for this choice."
-        return " ".join(
-            sentences(self.titles[str(s)], rows) for s, rows in self.rows.groupby("series_id", sort=True)
-        )
+        named = {str(name): rows for name, rows in self.rows.groupby("series_id", sort=True)}
+        return " ".join(sentences(self.titles.get(name, name), rows) for name, rows in named.items())
 
 
 def figures(observations: pd.DataFrame, rule: str = "bounds") -> Figures:

@@ -29,13 +29,14 @@ def multiverse(
     since: Day = None,
     until: Day = None,
     links: pd.DataFrame | None = None,
+    as_of: Day = None,
 ) -> Multiverse:
     """Compute an outcome under every combination of choices, one row each.
 
     Without an outcome, or with claims in its place, it answers *how many, how sure*: people handed over
-    (or handovers, or the year in which their rate changed) under every rule, with and without incidents
-    of a single origin, by population, by tier of source, without each of the five families behind most
-    incidents, and, inside a period, by which day of an uncertain date counts.
+    (or handovers, the year in which their rate changed, or their waves) under every rule, with and without
+    incidents of a single origin, by population, by tier of source, without each of the five families behind
+    most incidents, and, inside a period, by which day of an uncertain date counts.
 
     Parameters
     ----------
@@ -54,14 +55,19 @@ def multiverse(
     executor : concurrent.futures.Executor, optional
         Threads, processes, or ``Client.get_executor()`` of Dask; here, one after the other, by default.
         Processes need a function that can be pickled.
-    what : {"people", "handovers", "change_point"}, default "people"
+    what : {"people", "handovers", "change_point", "waves"}, default "people"
         With claims: what is computed. A handover is an incident that some counted claim affirms; those that
         share people may be one. The change point is the last year before the rate of recorded handovers
-        changed, with 95 % of its posterior as bounds; reporting effort is not allowed for.
+        changed, with 95 % of its posterior as bounds; reporting effort is not allowed for. Of waves it is how
+        many each universe finds (``value``), how many handovers lie in them (``in_waves``, of ``handovers``)
+        and in the fullest (``fullest``, from the year ``fullest_from``), reporting effort allowed for as
+        `waves` does; further choices are ``width`` (of bins), ``detector`` and ``longest`` (in months).
     since, until : str, int or date, optional
         With claims: the period, inclusive. Give claims of all dates, so that the dates are a choice too.
     links : pandas.DataFrame, optional
         With claims: ``from_id``, ``to_id``, ``relation``, as in `totals`; those of the record by default.
+    as_of : str, int or date, optional
+        Of waves: only documents published by that day count as effort.
 
     Returns
     -------
@@ -99,15 +105,15 @@ def multiverse(
     {'lag': 0.26, 'rule': 0.74}
     """
     if callable(outcome):
-        if (what, since, until) != ("people", None, None) or links is not None:
-            allowed = "what, since, until and links are for claims; a function has its own"
+        if (what, since, until, as_of) != ("people", None, None, None) or links is not None:
+            allowed = "what, since, until, links and as_of are for claims; a function has its own"
             raise BadValue("outcome", outcome, allowed)
         options = checked(choices)
         return _looked(outcome, options, executor, "value", None)
     claims = frames.claims(quantity="repatriated") if outcome is None else outcome
     if not isinstance(claims, pd.DataFrame):
         raise BadValue("outcome", outcome, "a function, or claims as nk.claims gives them")
-    record, options, told = prepared(claims, choices, what, (since, until), links)
+    record, options, told = prepared(claims, choices, what, (since, until), links, as_of)
     return _looked(record, options, executor, what, told)
 
 

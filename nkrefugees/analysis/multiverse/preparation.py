@@ -11,7 +11,9 @@ import pandas as pd
 
 from nkrefugees import dates, frames
 from nkrefugees.analysis.families import families
+from nkrefugees.analysis.multiverse import waves
 from nkrefugees.analysis.multiverse.choices import Choices, checked
+from nkrefugees.analysis.multiverse.outcomes import Outcome
 from nkrefugees.analysis.multiverse.record import (
     DATES,
     NOBODY,
@@ -37,20 +39,22 @@ def defensible(what: str, is_bounded: bool, named: list[str]) -> dict[str, list[
     Parameters
     ----------
     what : str
-        ``people``, ``handovers`` or ``change_point``.
+        ``people``, ``handovers``, ``change_point`` or ``waves``.
     is_bounded : bool
-        Whether a period is asked for: else the date inside a span decides nothing but years of change.
+        Whether a period is asked for: else the date inside a span decides years of change and waves alone.
     named : list of str
         Families of sources, those behind most incidents first.
     """
-    days = {"change_point": ["first", "middle", "last"]}.get(what, ["first", "span", "last"])
+    one_day = what in ("change_point", "waves")
+    days = ["first", "middle", "last"] if one_day else ["first", "span", "last"]
     return {
-        "rule": list(RULES),
+        "rule": list(waves.RULES if what == "waves" else RULES),
         "origins": list(ORIGINS),
         "population": list(POPULATIONS),
         "tier": list(TIERS),
         "without": [NOBODY, *named[:_LARGEST]],
-        **({"dates": days} if is_bounded or what == "change_point" else {}),
+        **({"dates": days} if is_bounded or one_day else {}),
+        **(waves.USUAL if what == "waves" else {}),
     }
 
 
@@ -60,7 +64,8 @@ def prepared(
     what: str,
     period: tuple[Day, Day],
     links: pd.DataFrame | None,
-) -> tuple[Record, Choices, pd.DataFrame]:
+    as_of: Day = None,
+) -> tuple[Outcome, Choices, pd.DataFrame]:
     """Make the outcome, its choices, and the claims that some universe may count.
 
     Raises
@@ -81,7 +86,11 @@ def prepared(
     ties = Ties.of(choosable.incidents, frames.links() if links is None else links)
     record = Record(what, settled, ties, since, until, _years(since, until, list(settled.values())))
     countable = told["incident_id"].isin(set(np.array(choosable.incidents, object)[record.countable()]))
-    return record, options, told.loc[countable, ["claim_id", "source_id", "incident_id"]]
+    counted = told.loc[countable, ["claim_id", "source_id", "incident_id"]]
+    if what != "waves":
+        return record, options, counted
+    quantity = str(next(iter(told["quantity"].dropna()), ""))
+    return waves.wave_record(record, options, choosable.incidents, quantity, as_of), options, counted
 
 
 def _about_incidents(claims: pd.DataFrame) -> pd.DataFrame:
@@ -126,16 +135,16 @@ def _mapping(choices: Any) -> dict[str, Any]:
 
 def _known(choices: dict[str, Any], what: str, named: list[str]) -> dict[str, Any]:
     """Refuse choices and options that do not exist."""
-    allowed: dict[str, Iterable[str]] = {
+    allowed: dict[str, Iterable[Any]] = {
         "rule": RULES, "origins": ORIGINS, "population": POPULATIONS, "tier": TIERS,
         "without": [NOBODY, *named], "dates": DATES,
-    }  # fmt: skip
+    } | (waves.LOOKS if what == "waves" else {})  # fmt: skip
     for name, options in choices.items():
         if name not in allowed:
             raise UnknownName(f"choice about {what}", name, allowed)
         listed = options if isinstance(options, Iterable) and not isinstance(options, str) else []
         if unknown := [option for option in listed if option not in list(allowed[name])]:
-            raise UnknownName(f"option of {name}", unknown[0], allowed[name])
+            raise UnknownName(f"option of {name}", unknown[0], map(str, allowed[name]))
     return choices
 
 

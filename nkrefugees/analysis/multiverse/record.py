@@ -15,7 +15,7 @@ from nkrefugees.analysis.multiverse.settled import Days, Key, Settled
 from nkrefugees.analysis.multiverse.ties import Flags, Floats, Ties
 from nkrefugees.errors import Refusal
 
-OUTCOMES = ("people", "handovers", "change_point")
+OUTCOMES = ("people", "handovers", "change_point", "waves")
 ORIGINS = {"any": 1, "two": 2}
 POPULATIONS: dict[str, frozenset[str | None] | None] = {
     "escapees": frozenset({"escapee"}),
@@ -58,10 +58,7 @@ class Record:
     ) -> dict[str, Any]:
         """Give the numbers of one universe, or refuse."""
         rows = self.settled[rule, tier, without]
-        kinds = POPULATIONS[population]
-        fits = np.array([kinds is None or kind in kinds for kind in rows.population], bool)
-        figured = ~(np.isnan(rows.low) & np.isnan(rows.best) & np.isnan(rows.high))
-        kept = self.ties.wholes(rows.present & fits & (rows.origins >= ORIGINS[origins]), figured)
+        kept = self._kept(rows, origins, population)
         if self.what == "change_point":
             return self._change(rows, kept, dates)
         inside, touching = self._in_period(rows, dates)
@@ -69,6 +66,27 @@ class Record:
             raise Refusal(_METHOD, "no handover is recorded")
         count = self._people if self.what == "people" else self._handovers
         return count(rows, kept, kept & inside, kept & touching)
+
+    def days(self, rule: str, origins: str, population: str, tier: str, without: str, dates: str) -> Days:
+        """Give the day of each handover that a universe counts; of those that may be one, of the first."""
+        rows = self.settled[rule, tier, without]
+        return self._dated(rows, self._kept(rows, origins, population), dates)
+
+    def _kept(self, rows: Settled, origins: str, population: str) -> Flags:
+        """The incidents that count: none of them part of another."""
+        kinds = POPULATIONS[population]
+        fits = np.array([kinds is None or kind in kinds for kind in rows.population], bool)
+        figured = ~(np.isnan(rows.low) & np.isnan(rows.best) & np.isnan(rows.high))
+        return self.ties.wholes(rows.present & fits & (rows.origins >= ORIGINS[origins]), figured)
+
+    def _dated(self, rows: Settled, kept: Flags, dates: str) -> Days:
+        if dates == "span":
+            raise Refusal(_METHOD, "a span of days has no one day: choose its first, middle or last")
+        counted = kept & rows.affirmed
+        for group in self.ties.groups(counted):
+            counted[group[1:]] = False
+        days: Days = _placed(rows, dates)[0]
+        return days[counted & ~np.isnat(days)]
 
     def countable(self) -> Flags:
         """Which incidents some universe may count."""
@@ -102,13 +120,7 @@ class Record:
         """The last year before the yearly number of handovers changes, with 95 % of its posterior."""
         import pandas as pd
 
-        if dates == "span":
-            raise Refusal(_METHOD, "a span of days has no one year: choose its first, middle or last day")
-        counted = kept & rows.affirmed
-        for group in self.ties.groups(counted):
-            counted[group[1:]] = False
-        days, _ = _placed(rows, dates)
-        years = days[counted & ~np.isnat(days)].astype("datetime64[Y]").astype(int) + 1970
+        years = self._dated(rows, kept, dates).astype("datetime64[Y]").astype(int) + 1970
         first, last = self.years
         counts = {year: int((years == year).sum()) for year in range(first, last + 1)}
         found: Any = change_point(pd.Series(counts))

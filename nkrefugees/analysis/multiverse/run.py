@@ -31,7 +31,9 @@ def run(outcome: Outcome, universes: list[Universe], executor: Executor | None) 
 
 
 def several(outcome: Outcome, universes: list[Universe]) -> list[Found]:
-    """Look into some universes, one after the other."""
+    """Look into some universes, one after the other, or at once where an outcome can (``several``)."""
+    if callable(at_once := getattr(outcome, "several", None)):
+        return list(at_once(universes))
     return [look(outcome, universe) for universe in universes]
 
 

@@ -12,6 +12,7 @@ NAMES = {
     "people": "people handed over",
     "handovers": "recorded handovers",
     "change_point": "last year before the rate of recorded handovers changes",
+    "waves": "waves of handovers",
     "value": "outcome",
 }
 _ENDS = {
@@ -22,6 +23,7 @@ _ENDS = {
         "most probable year",
         "last year of the 95 % interval",
     ),
+    "waves": ("low end", "best", "high end"),
     "value": ("low end", "best", "high end"),
 }
 _OPEN = {

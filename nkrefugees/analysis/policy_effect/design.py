@@ -120,12 +120,15 @@ def admit(counts: Counts, starts: Sequence[int], anticipation: int) -> None:
     edges = [0, *starts, len(counts.periods)]
     for side, (first, end) in enumerate(pairwise(edges)):
         last = end - anticipation if side < len(starts) else end
-        where = _where(counts, starts, side)
         if last - first < LEAST:
-            reason = f"{max(last - first, 0)} points stand {where}; at least {LEAST} are needed on each side"
+            reason = f"{max(last - first, 0)} points stand {_where(counts, starts, side)}"
+            reason += f"; at least {LEAST} are needed on each side"
             raise Refusal(METHOD, reason + (" without the anticipation window" if anticipation else ""))
         if not counts.values[first:last].any():
-            raise Refusal(METHOD, f"every count {where} is zero: a ratio to nothing means nothing")
+            raise Refusal(
+                METHOD,
+                f"every count {_where(counts, starts, side)} is zero: a ratio to nothing means nothing",
+            )
 
 
 def _where(counts: Counts, starts: Sequence[int], side: int) -> str:

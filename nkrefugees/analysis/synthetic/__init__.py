@@ -32,6 +32,7 @@ def synthetic(
     rate: float = 2.0,
     waves: int = 3,
     surge: float = 5.0,
+    wave_months: tuple[int, int] = (2, 4),
     step: str | None = None,
     step_ratio: float = 0.5,
     serial: float = 0.0,
@@ -60,9 +61,11 @@ def synthetic(
     rate : float
         Incidents a month that happen outside waves.
     waves : int
-        How many months of waves there are, each of two to four months, one in each part of the time.
+        How many waves there are, one in each part of the time.
     surge : float
         The rate in a wave over that outside.
+    wave_months : tuple of int, default (2, 4)
+        The shortest and the longest wave, in months, from 1 to 9.
     step : str, optional
         A month such as ``2121-01`` from which on the rate is another, for good.
     step_ratio : float

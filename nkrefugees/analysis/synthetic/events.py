@@ -42,12 +42,13 @@ def rates(settings: Settings, cast: Cast, rng: np.random.Generator) -> pd.DataFr
 
 
 def _waves(settings: Settings, length: int, rng: np.random.Generator) -> Array:
-    """Number the months of waves: each stands alone, of two to four months, in a part of its own."""
+    """Number the months of waves: each stands alone, in a part of its own."""
+    shortest, longest = settings.wave_months
     wave = np.zeros(length, dtype=int)
     parts = np.array_split(np.arange(length), settings.waves) if settings.waves else []
     for number, part in enumerate(parts, start=1):
-        start = rng.integers(part[0] + 1, max(part[-1] - 4, part[0] + 2))
-        wave[start : start + rng.integers(2, 5)] = number
+        start = rng.integers(part[0] + 1, max(part[-1] - longest, part[0] + 2))
+        wave[start : start + rng.integers(shortest, longest + 1)] = number
     return wave
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from nkrefugees.errors import BadValue
 
 YEARS = (2101, 2190)
+_LONGEST = 9
 _SHARES = ("reporting", "denials", "blur", "serial")
 _AMOUNTS = ("rate", "surge", "step_ratio", "dependence", "copies", "false")
 
@@ -24,6 +25,7 @@ class Settings:
     rate: float
     waves: int
     surge: float
+    wave_months: tuple[int, int]
     step: str | None
     step_ratio: float
     serial: float
@@ -52,6 +54,7 @@ class Settings:
         self._whole("years", 1, last)
         self._whole("waves", 0, self.years)
         self._whole("families", 1, 50)
+        self._lengths()
         if self.claims is not None:
             self._whole("claims", 1, 10**8)
         for name in _SHARES:
@@ -65,6 +68,13 @@ class Settings:
         value: Any = getattr(self, name)
         if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
             raise BadValue(name, value, f"write a whole number from {low} to {high}")
+
+    def _lengths(self) -> None:
+        """A wave of nine months stands alone in the shortest part that there can be, a year."""
+        value: Any = self.wave_months
+        pair = value if isinstance(value, tuple | list) and len(value) == 2 else (0, 0)
+        if not all(type(n) is int for n in pair) or not 1 <= pair[0] <= pair[1] <= _LONGEST:
+            raise BadValue("wave_months", value, f"write the shortest and the longest, from 1 to {_LONGEST}")
 
     def _between(self, name: str, high: float) -> None:
         value: Any = getattr(self, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from nkrefugees.analysis import given
 from nkrefugees.analysis.families import families
 from nkrefugees.errors import BadValue, MissingColumns, Refusal
 
@@ -50,6 +51,7 @@ def search_lists(claims: pd.DataFrame, most: int = 4) -> pd.DataFrame:
         raise MissingColumns("search_lists", missing)
     if isinstance(most, bool) or not isinstance(most, int) or most < 1:
         raise BadValue("most", most, "a whole number of families from 1")
+    given.texts(claims, _NEEDED)
     met = claims[claims["found_by"].eq("blind").fillna(False)].dropna(subset=["incident_id", "origin_id"])
     if met.empty:
         raise Refusal("search_lists", "no claim about an incident was met without looking for it")
@@ -83,12 +85,21 @@ def overlaps(lists: pd.DataFrame) -> pd.DataFrame:
         The columns of ``lists``, then ``n_lists`` and ``n_incidents``; one row a combination, the most
         frequent first. Incidents on none are not seen, and have no row.
 
+    Raises
+    ------
+    TypeError, BadValue
+        If it is no frame, or has no column.
+
     Examples
     --------
     >>> overlaps(pd.DataFrame({"a": [True, True, False], "b": [True, True, True]}))["n_incidents"].tolist()
     [2, 1]
     """
+    if not isinstance(lists, pd.DataFrame):
+        raise TypeError(f"overlaps takes a frame of lists, not {type(lists).__name__}")
     names = list(lists.columns)
+    if not names:
+        raise BadValue("lists", "no column", "give one boolean column per list")
     counts = lists.groupby(names, sort=True).size().rename("n_incidents").reset_index()
     counts.insert(len(names), "n_lists", counts[names].sum(axis=1))
     return counts.sort_values("n_incidents", ascending=False, kind="stable", ignore_index=True)

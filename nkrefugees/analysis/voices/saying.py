@@ -5,10 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from nkrefugees import dates, io
+from nkrefugees.analysis import given
 from nkrefugees.errors import BadValue, MissingColumns
 from nkrefugees.filters import Day, rows
 from nkrefugees.vintage import stamp
 
+TEXTS = (
+    "claim_id", "source_id", "incident_id", "series_id", "quantity", "subgroup", "claimant_id", "origin_id",
+    "stance", "denied", "consent", "population", "country", "unit", "said_edtf", "place_id", "n_text",
+)  # fmt: skip
 DAYS = ["said_first", "said_last", "published_first", "published_last"]
 
 
@@ -69,7 +74,7 @@ def told(function: str, claims: pd.DataFrame, needed: list[str]) -> pd.DataFrame
     MissingColumns
         If it lacks a column that the function needs.
     BadValue
-        If a claim has no id.
+        If a claim has no id, or a column holds what it must not.
     """
     if not isinstance(claims, pd.DataFrame):
         raise TypeError(f"{function} takes a frame of claims, not {type(claims).__name__}")
@@ -77,8 +82,9 @@ def told(function: str, claims: pd.DataFrame, needed: list[str]) -> pd.DataFrame
         raise MissingColumns(function, missing)
     if claims["claim_id"].isna().any():
         raise BadValue("claim_id", None, "every claim needs its id; take the rows of claims() as they are")
+    given.texts(claims, TEXTS)
     once = claims.drop_duplicates("claim_id").reset_index(drop=True)
-    figures = {c: once[c].astype("Int64") for c in ("n_low", "n_best", "n_high")}
+    figures = {c: given.figures(once, c) for c in ("n_low", "n_best", "n_high")}
     return once.assign(**figures, **said_days(once))
 
 

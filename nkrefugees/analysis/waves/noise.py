@@ -70,6 +70,26 @@ def false_waves(
     float
         The share of twins with a wave that at least ``least`` of these ways find.
     """
+    waves, ways = _looked(plan, noise, bounds)
+    grouped = waves.groupby(_COLUMNS)["twin"].agg(["nunique", "size"])
+    grouped = grouped.reindex(pd.MultiIndex.from_tuples(ways, names=_COLUMNS), fill_value=0) / noise.number
+    frame = grouped.set_axis(["share_of_twins", "waves_per_twin"], axis=1).reset_index()
+    frame.insert(3, "twins", noise.number)
+    return frame, float(_agreed(waves, noise.number, least * len(ways)).mean())
+
+
+def agreed(
+    plan: Plan, noise: Noise, bounds: dict[tuple[str, str], float], least: float
+) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Tell which twins have a wave that at least ``least`` of the ways to look find: one flag a twin."""
+    waves, ways = _looked(plan, noise, bounds)
+    return _agreed(waves, noise.number, least * len(ways))
+
+
+def _looked(
+    plan: Plan, noise: Noise, bounds: dict[tuple[str, str], float]
+) -> tuple[pd.DataFrame, list[tuple[str, str, str]]]:
+    """The waves that are found on twins, in months, and every way to look."""
     found: list[tuple[Any, ...]] = []
     ways = []
     for rule, monthly in noise.made(2 * noise.seed).items():
@@ -81,13 +101,14 @@ def false_waves(
                 ways.append((rule, width, name))
                 found += [(row, rule, width, name, a * size, b * size - 1) for row, a, b in runs(marks)]
     waves = pd.DataFrame(found, columns=["twin", *_COLUMNS, "first", "last"])
-    waves = waves.astype({"twin": "int64", "first": "int64", "last": "int64"})
-    grouped = waves.groupby(_COLUMNS)["twin"].agg(["nunique", "size"])
-    grouped = grouped.reindex(pd.MultiIndex.from_tuples(ways, names=_COLUMNS), fill_value=0) / noise.number
-    frame = grouped.set_axis(["share_of_twins", "waves_per_twin"], axis=1).reset_index()
-    frame.insert(3, "twins", noise.number)
-    agreed = sum(_verdict(part, least * len(ways)) for _, part in waves.groupby("twin"))
-    return frame, agreed / noise.number
+    return waves.astype({"twin": "int64", "first": "int64", "last": "int64"}), ways
+
+
+def _agreed(waves: pd.DataFrame, number: int, least: float) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    flags = np.zeros(number, bool)
+    for twin, part in waves.groupby("twin"):
+        flags[twin] = _verdict(part, least)
+    return flags
 
 
 def needed(

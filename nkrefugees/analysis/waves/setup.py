@@ -105,34 +105,35 @@ def study(claims: pd.DataFrame, asked: Setup, links: pd.DataFrame) -> Study | st
     tables = {spec: events(record, spec) for spec in asked.specs()}
     first = tables[asked.specs()[0]]
     if len(first) < FEWEST_EVENTS:
-        return _few(len(first))
+        return few(len(first))
     seen = pd.DataFrame({"incident_id": list(record.told), "quantity": quantities[0]})
-    months = _months(first["first_day"].min(), first["last_day"].max())
+    months = whole_years(first["first_day"].min().year, first["last_day"].max().year)
     by_family = effort(seen, months, asked.as_of)
-    judged = _judged(months, by_family)
-    if not len(judged):
+    kept = judged(months, by_family)
+    if not len(kept):
         return f"in no month are {FEWEST_FAMILIES} families of publishers known to have been active"
-    late = first["last_day"] >= judged[0]
+    late = first["last_day"] >= kept[0]
     if late.sum() < FEWEST_EVENTS:
-        return _few(int(late.sum())) + f", since {judged[0]:%Y}, when enough families published"
-    plan = Plan(judged, asked.widths, asked.detectors, asked.longest)
+        return few(int(late.sum())) + f", since {kept[0]:%Y}, when enough families published"
+    plan = Plan(kept, asked.widths, asked.detectors, asked.longest)
     chances = chance(asked.seed, record.told, asked.n)
-    return Study(record, tables, plan, by_family[judged], chances, int((~late).sum()))
+    return Study(record, tables, plan, by_family[kept], chances, int((~late).sum()))
 
 
-def _few(n: int) -> str:
+def few(n: int) -> str:
+    """Say that so many handovers are too few."""
     if not n:
         return "nothing is recorded for this choice"
     return f"{plural(n, 'dated handover')} {'is' if n == 1 else 'are'} too few; {FEWEST_EVENTS} are the least"
 
 
-def _months(first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:
-    """Whole years of months."""
-    return pd.date_range(f"{first.year}-01-01", f"{last.year}-12-01", freq="MS")
+def whole_years(first: int, last: int) -> pd.DatetimeIndex:
+    """The first day of each month of some years."""
+    return pd.date_range(f"{first}-01-01", f"{last}-12-01", freq="MS")
 
 
-def _judged(months: pd.DatetimeIndex, by_family: pd.DataFrame) -> pd.DatetimeIndex:
-    """The years from the first in which enough families published all the time."""
+def judged(months: pd.DatetimeIndex, by_family: pd.DataFrame) -> pd.DatetimeIndex:
+    """The months of the years from the first in which enough families published all the time."""
     enough = ((by_family > 0).sum(axis="index") >= FEWEST_FAMILIES).to_numpy().reshape(-1, 12).all(axis=1)
     return months[12 * int(enough.argmax()) :] if enough.any() else months[:0]
 

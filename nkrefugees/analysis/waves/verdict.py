@@ -12,7 +12,7 @@ from nkrefugees.analysis.periods import behind, overlaps
 from nkrefugees.analysis.waves.effort import exposure
 from nkrefugees.analysis.waves.events import Spec
 from nkrefugees.analysis.waves.found import again, by_choice, gathered, people
-from nkrefugees.analysis.waves.noise import Noise, critical, false_waves, needed
+from nkrefugees.analysis.waves.noise import Noise, agreed, critical, false_waves, needed
 from nkrefugees.analysis.waves.result import COLUMNS, LOSSES, Waves
 from nkrefugees.analysis.waves.setup import FEWEST_FAMILIES, Setup, Study
 from nkrefugees.analysis.waves.twins import excess
@@ -58,6 +58,14 @@ def verdict(
         least=asked.least,
         notes=_notes(seen, asked),
     )
+
+
+def false_on_twins(asked: Setup, seen: Study) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Tell which of the twins of `Waves.false_wave_rate` have a false wave: one flag a twin."""
+    work = _work(seen, asked)
+    own = [Series(spec, seen.drawn(spec), work) for spec in asked.specs()]
+    noise = _noise(asked, own, seen.plan.starts, work)
+    return agreed(seen.plan, noise, critical(seen.plan, noise), asked.least)
 
 
 def _work(seen: Study, asked: Setup, without: str = "") -> Floats:

@@ -151,7 +151,7 @@ def test_the_change_point_is_that_of_the_yearly_number_of_handovers():
 
 def test_where_a_method_refuses_its_reason_stands_in_the_row():
     row = found(made(("a", "2013-05-01", "2013-05-01", None, 1, None)), what="change_point", dates="span")
-    assert row["reason"].startswith("a span of days has no one year")
+    assert row["reason"].startswith("a span of days has no one day")
 
 
 @pytest.mark.parametrize("what", ["people", "handovers", "change_point"])

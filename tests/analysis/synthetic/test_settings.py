@@ -9,6 +9,7 @@ REFUSED = [
     {"first": 2026}, {"first": 2100}, {"first": 2185, "years": 20}, {"years": 0}, {"years": True},
     {"rate": -1}, {"rate": float("nan")}, {"reporting": 1.5}, {"serial": 1.0}, {"blur": "much"},
     {"families": 0}, {"claims": 0}, {"waves": 21}, {"new_outlet": "soon"},
+    {"wave_months": (0, 4)}, {"wave_months": (4, 3)}, {"wave_months": (1, 10)}, {"wave_months": 3},
     {"step": "2026-01"}, {"step": "2121-1"}, {"step": "2111-01"},
 ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Whatever is given, an analysis answers, or refuses in our words; warnings are errors."""
+"""Analyses of counts and times, whatever they are given."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nkrefugees.analysis.counts.bayesian_blocks import bayesian_blocks
@@ -15,18 +15,11 @@ from nkrefugees.analysis.counts.blocks_over_draws import blocks_over_draws
 from nkrefugees.analysis.counts.change_point import change_point
 from nkrefugees.analysis.counts.kleinberg import kleinberg, kleinberg_gaps
 from nkrefugees.analysis.counts.scan import scan, scan_tail
-from nkrefugees.analysis.results import Result
 from nkrefugees.errors import NkrefugeesError
 
-numbers = st.one_of(
-    st.integers(-3, 12),
-    st.integers(),
-    st.floats(),
-    st.integers(0, 9).map(float),
-    st.sampled_from([1e-320, 1e308]),
-)
+from .given import answers, numbers, odd, parameter
+
 dates = st.one_of(st.dates(), st.datetimes(), st.just(pd.NaT), st.dates().map(pd.Timestamp))
-odd = st.one_of(st.none(), st.booleans(), st.text(max_size=3), st.complex_numbers(), st.binary(max_size=2))
 values = st.one_of(
     st.lists(st.integers(0, 12), max_size=12),
     st.lists(st.floats(-1e3, 1e3), max_size=12),
@@ -55,34 +48,14 @@ def labelled(data):
 
 
 whatever = st.one_of(values, values.flatmap(labelled), values.map(tuple), odd, st.just(np.zeros((2, 2))))
-parameter = st.one_of(st.sampled_from([0.05, 1, 2, 3, 0.5]), numbers, odd)
 family = st.sampled_from(["poisson", "normal", "gamma", None, 3])
 
 
-def sound(result):
-    """A result can be shown, and holds no number that is none."""
-    assert isinstance(result, Result)
-    assert result.summary()
-    assert result._repr_html_()
-    assert "nan" not in result.summary().lower().replace("nan ", "")
-    return True
-
-
-def answers(function, *arguments, **more):
-    """Whether it answers soundly or refuses in our words."""
-    try:
-        return sound(function(*arguments, **more))
-    except (NkrefugeesError, TypeError):
-        return True
-
-
-@settings(max_examples=120)
 @given(whatever, family, parameter)
 def test_change_point(counts, family, changes):
     assert answers(change_point, counts, family, changes)
 
 
-@settings(max_examples=120)
 @given(values.flatmap(labelled), st.sampled_from(["poisson", "normal"]), st.sampled_from([1, 2, 3]))
 def test_change_point_of_series(counts, family, changes):
     assert answers(change_point, counts, family, changes)
@@ -94,7 +67,6 @@ def test_change_point_with_settings(counts, exposure, level, shortest, shape):
     assert answers(change_point, counts, level=level, shortest=shortest, prior=(shape, level))
 
 
-@settings(max_examples=120)
 @given(whatever, parameter, st.sampled_from([None, None, "times", "counts", 3]))
 def test_bayesian_blocks(times, p0, kind):
     assert answers(bayesian_blocks, times, p0, kind=kind)
@@ -108,21 +80,18 @@ def test_blocks_over_draws(times, drawn, within):
     assert answers(blocks_over_draws, times, draws, within)
 
 
-@settings(max_examples=120)
 @given(whatever, parameter, parameter, st.one_of(st.none(), whatever), st.sampled_from([2, 3, 0, 2.5, None]))
 def test_kleinberg(counts, s, gamma, totals, states):
     assert answers(kleinberg, counts, s, gamma, totals, states)
     assert answers(kleinberg, counts)
 
 
-@settings(max_examples=120)
 @given(whatever, parameter, parameter)
 def test_kleinberg_gaps(times, s, gamma):
     assert answers(kleinberg_gaps, times, s, gamma)
     assert answers(kleinberg_gaps, times)
 
 
-@settings(max_examples=120)
 @given(whatever, parameter, st.one_of(st.none(), whatever))
 def test_scan(times, window, period):
     assert answers(scan, times, window, period=period, draws=99)
