@@ -35,7 +35,7 @@ def command(name: str, package: str) -> str:
 def library(path: str) -> Path:
     """A file of npm's, or the reason to leave a test out."""
     if not (NODE / path).is_file():
-        pytest.skip(f"{path.split('/')[0]} is not here: run `make browser-setup`, which needs npm")
+        pytest.skip(f"{path.split('/')[0]} is not here: run `make browser`, which needs npm")
     return NODE / path
 
 

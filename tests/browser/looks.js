@@ -15,8 +15,9 @@
     wide: () => document.documentElement.scrollWidth <= innerWidth ? []
       : named(all().filter((e) => right(e) > innerWidth + 1 && !e.closest("svg *, .output *"))),
 
-    // Entries of lists that are folded away.
-    folded: () => named(all("main details:not([open]) li").filter((e) => !e.checkVisibility())),
+    // Entries of lists in what is there, and is folded.
+    folded: () => named(all("main details:not([open]) li")
+      .filter((e) => e.closest("details").checkVisibility() && !e.checkVisibility())),
 
     // Links to other hosts whose address cannot be read on paper.
     unprinted: () => all("main a[href^=http]").filter((e) => e.checkVisibility()
