@@ -13,8 +13,9 @@ from .conftest import command, library
 from .kinds import KINDS, every_kind, look
 
 pytestmark = pytest.mark.slow
-AXE = """rules => axe.run({preload: false, resultTypes: ["violations"], ...rules}).then(found => found.violations.flatMap(
-    rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))"""
+AXE = """rules => axe.run({preload: false, resultTypes: ["violations"], ...rules}).then(found =>
+    found.violations.flatMap(rule => rule.nodes.map(
+        node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`)))"""
 OF_COLOUR = {"runOnly": ["color-contrast", "link-in-text-block"]}
 
 
