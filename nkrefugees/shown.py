@@ -15,7 +15,7 @@ from nkrefugees.filters import Day
 from nkrefugees.htmltable import NOT_RECORDED, link, table
 from nkrefugees.wording import plural, support
 
-_ROWS = 60
+_LINES, _ROWS = 20, 300  # of a long table, as text and as HTML; its CSV has all
 NOTHING = "0 rows: nothing of this kind is found for this choice"
 CAUTION = "Figures are claims, resolved by a stated rule; an empty cell is not recorded, not zero."
 
@@ -32,7 +32,7 @@ class Shown:
         return {"text/html": self.to_html(), "text/plain": str(self), "text/csv": self.to_csv()}
 
     def __str__(self) -> str:
-        return f"{self._visible.to_string(na_rep='', max_rows=_ROWS)}\n{self.caption}"
+        return f"{self._visible.to_string(na_rep='', max_rows=_LINES)}\n{self.caption}"
 
     __repr__ = __str__
 
@@ -43,7 +43,9 @@ class Shown:
 
     def to_html(self) -> str:
         """Write a table, its caption and its sources; see `nkrefugees.htmltable` for its attributes."""
-        rows = table(_silent(supported(self.frame)), self._indexed)
+        rows = table(_silent(supported(self.frame.head(_ROWS))), self._indexed)
+        if len(self.frame) > _ROWS:
+            rows += f'<p class="more">Shown: {_ROWS:,} of {len(self.frame):,} rows.</p>'
         caption = html.escape(self.caption)
         return (
             f'<figure class="nk-table">\n{rows}\n'

@@ -211,3 +211,11 @@ def test_the_caption_tells_the_tiers_of_the_sources():
 def test_a_refusal_is_shown_in_its_own_words():
     refused = nk.attempt(nk.search_lists, nk.claims(until=1950, country="NOR"))
     assert nk.show(refused) is refused
+
+
+def test_a_very_long_table_says_how_many_rows_it_has():
+    assert "Shown: 300 of 301 rows." in nk.show(pd.DataFrame({"n": range(301)})).to_html()
+
+
+def test_the_csv_of_a_very_long_table_has_every_row():
+    assert nk.show(pd.DataFrame({"n": range(301)})).to_csv().count("\n") == 302

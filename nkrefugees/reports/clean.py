@@ -44,6 +44,15 @@ def clean(notebook: NotebookNode, folder: Path) -> NotebookNode:
     return notebook
 
 
+def without_dots(notebook: NotebookNode) -> NotebookNode:
+    """Leave a picture in dots to its file where the notebook has it in lines; the notebook is changed."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/svg+xml" in output.get("data", {}):
+                output.data.pop("image/png", None)
+    return notebook
+
+
 def dumps(notebook: NotebookNode) -> str:
     """Write a notebook with sorted keys and a line feed at its end."""
     import nbformat

@@ -21,9 +21,10 @@ from urllib.parse import urlsplit
 
 from nkrefugees.errors import BadValue, MissingLibrary, NkrefugeesError, NoCluster, ReportFailed
 from nkrefugees.reports import fit, locks, record, tools
+from nkrefugees.reports.attempts import attempt_at
 from nkrefugees.reports.fit import Batch
 from nkrefugees.reports.host import Share
-from nkrefugees.reports.publish import Plan, attempt_at, make
+from nkrefugees.reports.publish import Plan, make
 from nkrefugees.reports.run import Limits
 from nkrefugees.reports.threads import in_thread, quiet
 from nkrefugees.reports.worker import end, share

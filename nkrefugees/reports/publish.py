@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import platform
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from nkrefugees import io
 from nkrefugees.errors import ReportFailed
-from nkrefugees.reports import clean, disk, failed, parameters, printed, record, stop, tools
+from nkrefugees.reports import attempts, clean, disk, failed, parameters, printed, record, stop, tools
 from nkrefugees.reports.artefacts import artefacts
 from nkrefugees.reports.changes import changes
 from nkrefugees.reports.described import must_be_described
@@ -165,7 +160,7 @@ def _attempt(
     kept = failed.place(planned.to, planned.notebook, planned.run)
     with (
         locked(planned.to, planned.name),
-        _logged(planned),
+        attempts.logged(planned),
         disk.written(planned.notebook),
         scratch(planned.to) as folder,
     ):
@@ -191,50 +186,16 @@ def _check(planned: Plan, executed: Executed, folder: Path, kept: Path) -> None:
         raise
 
 
-def attempt_at(planned: Plan) -> dict[str, Any]:
-    """Describe an attempt that begins now, here, for the log."""
-    return {
-        "notebook": planned.notebook,
-        "run": planned.run,
-        "path": str(planned.source),
-        "time": datetime.now(UTC).isoformat(timespec="seconds"),
-        "parameters": planned.values,
-        "host": platform.node(),
-        "pid": os.getpid(),
-    }
-
-
-@contextmanager
-def _logged(planned: Plan) -> Iterator[None]:
-    """Note an attempt when it begins, and how it ended: a begun one without an end was killed."""
-    clock = time.monotonic()
-    attempt = attempt_at(planned)
-    record.log(planned.to, attempt | {"state": record.BEGUN, "error": ""})
-    state, error = "killed", "interrupted"
-    try:
-        yield
-        state, error = "ok", ""
-    except ReportFailed as failure:
-        state, error = failure.status, str(failure)
-        raise
-    except Exception as failure:
-        state, error = "failed", f"{type(failure).__name__}: {failure}"
-        raise
-    finally:
-        seconds = round(time.monotonic() - clock, 2)
-        record.log(planned.to, attempt | {"state": state, "error": error, "seconds": seconds})
-
-
 def _write(planned: Plan, executed: Executed, made_from: dict[str, Any], folder: Path) -> None:
     """Write the files of a report into the folder that will be moved into place."""
     notebook = clean.clean(executed.notebook, folder)
     found = artefacts(notebook)
     run = _run(planned, made_from) | ({"pdf": planned.pdf} if planned.pdf else {})
     contents = {artefact.path: artefact.content for artefact in found}
-    contents[record.NOTEBOOK] = clean.dumps(notebook).encode()
     contents[record.PAGE] = page(notebook, run, found).encode()
     if planned.pdf:
         contents[printed.PDF] = printed.pdf(notebook, run)
+    contents[record.NOTEBOOK] = clean.dumps(clean.without_dots(notebook)).encode()
     disk.fill(folder / "report", contents, run)
 
 

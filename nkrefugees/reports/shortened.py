@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_BODY = re.compile(r"(<tbody>\n)(.*?)(\n</tbody>\n</table>)", re.DOTALL)
+_CUT = r'(?:<p class="more">Shown: [\d,]+ of ([\d,]+) rows\.</p>)?'
+_BODY = re.compile(rf"(<tbody>\n)(.*?)(\n</tbody>\n</table>){_CUT}", re.DOTALL)
 _LIST = re.compile(r"<ol>(.*?)</ol></details>", re.DOTALL)
 _SOURCES = 25
 
@@ -34,11 +35,12 @@ class Shortened(NamedTuple):
 
     def _rows(self, found: re.Match[str], csv: str) -> str:
         lines = found[2].split("\n<tr")
-        if len(lines) <= self.most:
+        if len(lines) <= self.most and not found[4]:
             return found[0]
+        shown, of = lines[: self.most], found[4] or f"{len(lines):,}"
         rest = f'; <a href="{csv}">all of them as CSV</a>' if csv else ""
-        told = f'<p class="more">Shown: {self.most:,} of {len(lines):,} rows{rest}.</p>'
-        return found[1] + "\n<tr".join(lines[: self.most]) + found[3] + told
+        told = f'<p class="more">Shown: {len(shown):,} of {of} rows{rest}.</p>'
+        return found[1] + "\n<tr".join(shown) + found[3] + told
 
     def _items(self, found: re.Match[str]) -> str:
         listed = found[1].split("</li>")[:-1]

@@ -2,8 +2,9 @@ import json
 from pathlib import Path
 
 import pytest
+from nbformat import v4
 
-from nkrefugees.reports.clean import _basenames, _scrubber
+from nkrefugees.reports.clean import _basenames, _scrubber, without_dots
 
 
 def outputs(folder, name):
@@ -74,3 +75,18 @@ def test_no_place_of_this_machine_is_in_a_report(made, to):
 def test_the_notebook_holds_no_timing(made):
     text = (made("ok") / "report.ipynb").read_text()
     assert not [word for word in ("papermill", "start_time", "duration") if word in text]
+
+
+def kinds_kept(**data):
+    """The forms of an output that stay in the notebook."""
+    output = v4.new_output("display_data", data)
+    notebook = v4.new_notebook(cells=[v4.new_code_cell(outputs=[output])])
+    return set(without_dots(notebook).cells[0].outputs[0].data)
+
+
+def test_a_picture_in_dots_is_left_to_its_file_where_there_are_lines():
+    assert kinds_kept(**{"image/svg+xml": "<svg/>", "image/png": "aa"}) == {"image/svg+xml"}
+
+
+def test_a_picture_in_dots_alone_stays():
+    assert kinds_kept(**{"image/png": "aa"}) == {"image/png"}
