@@ -8,16 +8,38 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from nkrefugees.errors import ReportFailed
 from nkrefugees.reports import record
 
-if TYPE_CHECKING:
-    from nkrefugees.reports.publish import Plan
+
+class Planned(Protocol):
+    """What the log has of a report that is planned."""
+
+    @property
+    def notebook(self) -> str:
+        """Its notebook."""
+
+    @property
+    def run(self) -> str:
+        """Its run."""
+
+    @property
+    def source(self) -> Path:
+        """The file of the notebook."""
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Its parameters."""
+
+    @property
+    def to(self) -> Path:
+        """The folder of reports."""
 
 
-def attempt_at(planned: Plan) -> dict[str, Any]:
+def attempt_at(planned: Planned) -> dict[str, Any]:
     """Describe an attempt that begins now, here, for the log."""
     return {
         "notebook": planned.notebook,
@@ -31,7 +53,7 @@ def attempt_at(planned: Plan) -> dict[str, Any]:
 
 
 @contextmanager
-def logged(planned: Plan) -> Iterator[None]:
+def logged(planned: Planned) -> Iterator[None]:
     """Note an attempt when it begins, and how it ended: a begun one without an end was killed."""
     clock = time.monotonic()
     attempt = attempt_at(planned)
