@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from filelock import FileLock
 
@@ -23,16 +24,23 @@ ELSEWHERE = {
     "USER": "somebody",
     "LOGNAME": "somebody",
 }
+# One of each kind: waves, statistics, lists, a dossier, universes.
+AGAIN = ("02-waves", "04-how-many-in-china", "07-never-reported", "10-incident", "11-how-sure")
+# A choice that no row meets, and the record as it was known on a day.
+BESIDE: dict[str, Sequence[str]] = {
+    "empty": ("-p", "until=1950", "-p", "country=NOR"),
+    "then": ("03-who-says-what", "05-policy-timeline", "-p", "as_of=2014"),
+}
+Answers: TypeAlias = "dict[str, subprocess.CompletedProcess[str]]"
 
 
 @dataclass(frozen=True)
 class Made:
-    """What three calls of ``nkrefugees report`` answered, and the folders that they wrote."""
+    """What calls of ``nkrefugees report`` answered, and the folders that they wrote."""
 
     here: Path
     elsewhere: Path
-    empty: Path
-    answers: dict[str, subprocess.CompletedProcess[str]]
+    answers: Answers
 
 
 def run(
@@ -73,19 +81,19 @@ def reports(base: Path) -> Made:
 
 
 def _reports(base: Path) -> Made:
-    """Make all reports here, one of each notebook elsewhere, and those for a choice that no row meets."""
-    nothing = ("-p", "until=1950", "-p", "country=NOR")
-    folders = {name: base / f"made-{name}" for name in ("here", "elsewhere", "empty")}
-    other = elsewhere(folders["elsewhere"] / "home")
-    one = (*(path.stem for path in NOTEBOOKS), "-j", "1")
-    asked = {"here": (("-j", "2"), {}), "elsewhere": (one, other), "empty": (nothing, {})}
-    for folder in folders.values():
+    """Make all reports here, then those of two choices beside them; meanwhile some of them elsewhere."""
+    here, there = base / "made-here", base / "made-elsewhere"
+    for folder in (here, there):
         folder.mkdir()
 
-    def report(name: str) -> subprocess.CompletedProcess[str]:
-        more, variables = asked[name]
-        return run("nkrefugees", "report", *more, cwd=folders[name], **variables)
+    def calls(folder: Path, asked: dict[str, Sequence[str]], **variables: str) -> Answers:
+        return {
+            name: run("nkrefugees", "report", *more, cwd=folder, **variables) for name, more in asked.items()
+        }
 
-    with ThreadPoolExecutor(2 * (os.cpu_count() or 1)) as pool:
-        answers = dict(zip(asked, pool.map(report, asked), strict=True))
-    return Made(**{name: folder / "reports" for name, folder in folders.items()}, answers=answers)
+    with ThreadPoolExecutor(2) as pool:
+        elsewhere_ = pool.submit(
+            calls, there, {"elsewhere": (*AGAIN, "-j", "1")}, **elsewhere(there / "home")
+        )
+        answers = calls(here, {"here": ("-j", "2"), **BESIDE}) | elsewhere_.result()
+    return Made(here / "reports", there / "reports", answers)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from .reports.conftest import write_data
+
 CASES = Path(__file__).parent / "cases"
 NONSENSE = tomllib.loads((CASES / "cli" / "nonsense.toml").read_text(encoding="utf-8"))
 VERBS = (
@@ -162,7 +164,7 @@ def test_a_status_writes_its_verdict(tmp_path):
     assert found["counts"]["missing"] == len(found["reports"]) > 0
 
 
-def test_a_report_that_fails_is_in_the_verdict(tmp_path):
+def test_a_report_that_fails_is_in_the_verdict(few_rows, tmp_path):
     shutil.copy(CASES.parent / "notebooks" / "failing.ipynb", tmp_path)
     done = nkrefugees("report", "failing.ipynb", "--summary", "verdict.md", cwd=tmp_path)
     assert done.returncode == 1
@@ -174,8 +176,16 @@ def test_a_report_that_fails_is_in_the_verdict(tmp_path):
     [(["plain.ipynb"], 0), (["plain.ipynb", "failing.ipynb"], 1), (["nope"], 2)],
     ids=["all made", "one failed", "wrong usage"],
 )
-def test_the_exit_code_of_a_report(reported, arguments, code):
+def test_the_exit_code_of_a_report(few_rows, reported, arguments, code):
     assert nkrefugees("report", *arguments, cwd=reported).returncode == code
+
+
+@pytest.fixture
+def few_rows(tmp_path, monkeypatch):
+    """A record of two tables, whose site is soon made."""
+    (tmp_path / "few").mkdir()
+    write_data(tmp_path / "few")
+    monkeypatch.setenv("NKREFUGEES_DATA", str(tmp_path / "few"))
 
 
 @pytest.fixture(scope="module")

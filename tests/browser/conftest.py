@@ -128,7 +128,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     from nkrefugees.reports.compare import compare
 
     made = reports(tmp_path_factory.getbasetemp())
-    (other,) = made.empty.glob("02-waves/*until-1950*")
+    (other,) = made.here.glob("02-waves/*until-1950*")
     changes = tmp_path_factory.mktemp("changes") / "changes.html"
     changes.write_text(compare(made.here / "02-waves/default", other).html(), encoding="utf-8")
     with ExitStack() as stack:

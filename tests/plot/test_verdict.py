@@ -6,7 +6,8 @@ import pytest
 import nkrefugees as nk
 from nkrefugees.plot.verdict import verdict
 from tests.analysis.record import invented_data, record
-from tests.analysis.waves.test_waves import LIGHT, PLANTED, QUIET, even, told
+from tests.analysis.waves.planted import PLANTED, QUIET, even
+from tests.analysis.waves.test_waves import LIGHT, told
 
 __all__ = ["even", "invented_data", "record"]
 

@@ -162,10 +162,10 @@ def test_the_style_is_below_20_kilobytes(html):
 def written(monkeypatch):
     """The page of a notebook with one table of so many rows."""
 
-    def write(rows: int) -> str:
+    def write(rows: int, words: int = 8) -> str:
         from nkrefugees.shown import Shown
 
-        frame = pd.DataFrame({"name": [f"row {n} {'x' * 40}" for n in range(rows)], "n": range(rows)})
+        frame = pd.DataFrame({"name": [f"row {n}{' word' * words}" for n in range(rows)], "n": range(rows)})
         table = Shown(frame, "Rows.", pd.DataFrame({"source_id": []}))
         data = {"text/html": table.to_html(), "text/csv": table.to_csv()}
         notebook = v4.new_notebook(
@@ -205,9 +205,9 @@ def test_a_short_table_is_whole(written):
 
 
 def test_a_page_with_a_long_table_stays_below_400_kilobytes(written):
-    text = written(9000)
+    text = written(9000, words=500)
     assert 200_000 < len(text.encode()) < 400_000
-    assert re.search(r'Shown: [\d,]+ of 9,000 rows; <a href="tables/t.csv">', text)
+    assert re.search(r'Shown: \d\d of 9,000 rows; <a href="tables/t.csv">', text)
 
 
 def test_the_same_run_gives_the_same_page(written):

@@ -187,7 +187,7 @@ def _size(n: int) -> int:
     Examples
     --------
     >>> [_size(n) for n in (3, 8, 9, 100)]
-    [8, 8, 12, 138]
+    [8, 8, 12, 140]
     """
     size = FEWEST_EVENTS
     while size < n:
