@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+# Many tests wait for kernels: one process more than there are cores.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: report pdf test test-all build check lab bench coverage repro repro-pythons audit quality pictures system \
@@ -20,13 +22,13 @@ test: .venv/dev.done .venv/validators.done browser  ## run linters, types and te
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 test-all: .venv/dev.done .venv/validators.done browser  ## the same with the long forms of tests, some ten minutes more
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	EXAMPLES=200 $(BIN)/python -m pytest -n auto --dist loadfile -m ""
+	EXAMPLES=200 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m ""
 
 build: .venv/run.done  ## seeds/ -> data/
 	$(BIN)/nkrefugees build

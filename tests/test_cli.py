@@ -164,7 +164,7 @@ def test_a_status_writes_its_verdict(tmp_path):
     assert found["counts"]["missing"] == len(found["reports"]) > 0
 
 
-def test_a_report_that_fails_is_in_the_verdict(few_rows, tmp_path):
+def test_a_report_that_fails_is_in_the_verdict(tmp_path):
     shutil.copy(CASES.parent / "notebooks" / "failing.ipynb", tmp_path)
     done = nkrefugees("report", "failing.ipynb", "--summary", "verdict.md", cwd=tmp_path)
     assert done.returncode == 1

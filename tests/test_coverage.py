@@ -11,7 +11,11 @@ from tests.coverage.case import Outcome
 from tests.coverage.cases import CASES
 from tests.coverage.page import row
 
-every_case = pytest.mark.parametrize("number", range(len(CASES)), ids=[c.condition for c in CASES])
+every_case = pytest.mark.parametrize(
+    "number",
+    # One in six is enough for each commit.
+    [pytest.param(n, id=c.condition, marks=[pytest.mark.long] if n % 6 else []) for n, c in enumerate(CASES)],
+)
 
 
 @every_case

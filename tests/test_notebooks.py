@@ -210,7 +210,7 @@ def test_a_report_of_nothing_says_that_nothing_is_recorded(made):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["03-who-says-what", "05-policy-timeline"])
 def test_a_page_as_of_a_day_names_no_later_source(made, name):
-    page = (made.here / name / "as-of-2014" / "index.html").read_text()
+    page = (made.here / name / "as_of-2014" / "index.html").read_text()
     later = set(nk.sources()["url"].dropna()) - set(nk.sources(as_of=2014)["url"].dropna())
     assert later
     assert not [address for address in later if html.escape(address) in page]

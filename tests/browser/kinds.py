@@ -51,6 +51,12 @@ KINDS: dict[str, Callable[[], str]] = {
     "series": lambda: address("series_id", fullest("observations", "series_id")),
 }
 every_kind = pytest.mark.parametrize("kind", [*KINDS, "changes"])
+# A page of each template; the rest of the kinds share them.
+FEW = ("report-of-tables", "explore", "search", "incident")
+most_kinds_are_long = pytest.mark.parametrize(
+    "kind",
+    [pytest.param(kind, marks=[] if kind in FEW else [pytest.mark.long]) for kind in [*KINDS, "changes"]],
+)
 
 
 @dataclass(frozen=True)

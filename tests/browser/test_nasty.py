@@ -61,6 +61,7 @@ def test_every_text_stands_on_a_page_as_it_was_written(words, path):
     assert lacking(words(path)) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", KEYS)
 def test_every_text_stands_on_the_page_of_its_row_as_it_was_written(words, key):
     pages = {each: words(address(key, KEYS[key].format(name(each)))) for each in TEXTS}
@@ -110,6 +111,7 @@ def test_a_text_in_the_address_of_the_explorer_is_no_choice(page, grown):
     assert look(page, "made") == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [REPORT, "evidence/index.html", "explore.html", "search.html", "index.html"])
 def test_a_very_long_word_makes_no_page_wider_than_a_small_screen(opened, grown, path):
     page = opened(viewport={"width": 320, "height": 640})

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from .kinds import KINDS, NAVIGATION, every_kind, look
+from .kinds import KINDS, NAVIGATION, look, most_kinds_are_long
 
 pytestmark = pytest.mark.slow
 
@@ -15,7 +15,7 @@ SMALL = {"width": 320, "height": 640}
 PAPER = {"width": 718, "height": 1000}  # A4 with margins of 1 cm, in pixels of CSS
 
 
-@every_kind
+@most_kinds_are_long
 def test_a_page_of_320_pixels_is_never_scrolled_sideways_and_no_letter_is_tiny(opened, site, kind):
     page = opened(viewport=SMALL)
     site.open(page, kind)
@@ -25,7 +25,7 @@ def test_a_page_of_320_pixels_is_never_scrolled_sideways_and_no_letter_is_tiny(o
     assert look(page, "stuck") == []
 
 
-@every_kind
+@most_kinds_are_long
 def test_nothing_of_a_page_is_cut_or_folded_on_paper_and_addresses_are_printed(opened, site, kind):
     page = opened(viewport=PAPER)
     page.emulate_media(media="print")
@@ -35,7 +35,7 @@ def test_nothing_of_a_page_is_cut_or_folded_on_paper_and_addresses_are_printed(o
     assert look(page, "unprinted") == []
 
 
-@every_kind
+@most_kinds_are_long
 def test_a_page_bare_of_scripts_has_its_words_tables_and_pictures_or_says_where_they_are(opened, site, kind):
     bare, full = opened(java_script_enabled=False), opened()
     bare.goto(site.file(kind))
@@ -46,6 +46,7 @@ def test_a_page_bare_of_scripts_has_its_words_tables_and_pictures_or_says_where_
     assert not less or bare.locator("noscript a[href='evidence/index.html']").count() == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_leads_to_all_parts_of_the_site_and_shows_its_pictures_from_a_server_as_well(page, site, kind):
     page.goto(site.http(kind))
@@ -54,7 +55,7 @@ def test_a_page_leads_to_all_parts_of_the_site_and_shows_its_pictures_from_a_ser
     assert look(page, "unloaded") == []
 
 
-@every_kind
+@most_kinds_are_long
 def test_tab_leads_past_the_head_of_a_page_then_through_it_in_order_and_shows_where_it_is(page, site, kind):
     site.open(page, kind)
     stops = list(walked(page, 40))
@@ -76,7 +77,7 @@ def walked(page: Any, most: int) -> Iterator[dict[str, Any]]:
         yield stop
 
 
-@every_kind
+@most_kinds_are_long
 def test_a_page_says_its_language_and_title_and_has_one_heading_of_the_first_rank(page, site, kind):
     page.goto(site.file(kind))
     assert page.evaluate("document.documentElement.lang") == "en"
