@@ -81,7 +81,7 @@ help:  ## this list
 # the programs that `make bench` compares with.
 .venv/validators.done .venv/peers.done: .venv/%.done: requirements/%.txt | .venv/bin/python
 	$(PYTHON) -m venv .venv/$*
-	.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	.venv/$*/bin/python -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes -r $<
 	@touch $@
 
 # Libraries, fonts and programs that no package of Python brings; where they cannot be installed they are named.
@@ -111,6 +111,6 @@ browser: system
 	@touch $@
 
 .venv/%.done: requirements/%.txt pyproject.toml | .venv/bin/python
-	$(PIP) install --quiet --require-hashes -r requirements/$*.txt
+	$(PIP) install --quiet --no-compile --require-hashes -r requirements/$*.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@

@@ -20,7 +20,7 @@ settings.register_profile(
     "steady",
     derandomize=True,
     deadline=None,
-    max_examples=int(os.environ.get("EXAMPLES", "25")),
+    max_examples=int(os.environ.get("EXAMPLES", "15")),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("steady")

@@ -24,8 +24,9 @@ ELSEWHERE = {
     "USER": "somebody",
     "LOGNAME": "somebody",
 }
-# One of each kind: waves, statistics, lists, a dossier, universes.
-AGAIN = ("02-waves", "04-how-many-in-china", "07-never-reported", "10-incident", "11-how-sure")
+NAMES = tuple(path.stem for path in NOTEBOOKS)
+# One of each kind: waves, lists, a dossier, universes.
+AGAIN = ("02-waves", "07-never-reported", "10-incident", "11-how-sure")
 # A choice that no row meets, and the record as it was known on a day.
 BESIDE: dict[str, Sequence[str]] = {
     "empty": ("-p", "until=1950", "-p", "country=NOR"),
@@ -81,7 +82,7 @@ def reports(base: Path) -> Made:
 
 
 def _reports(base: Path) -> Made:
-    """Make all reports here, then those of two choices beside them; meanwhile some of them elsewhere."""
+    """Make a report of each notebook here, then those of two choices; meanwhile some of them elsewhere."""
     here, there = base / "made-here", base / "made-elsewhere"
     for folder in (here, there):
         folder.mkdir()
@@ -95,5 +96,5 @@ def _reports(base: Path) -> Made:
         elsewhere_ = pool.submit(
             calls, there, {"elsewhere": (*AGAIN, "-j", "1")}, **elsewhere(there / "home")
         )
-        answers = calls(here, {"here": ("-j", "2"), **BESIDE}) | elsewhere_.result()
+        answers = calls(here, {"here": (*NAMES, "-j", "2"), **BESIDE}) | elsewhere_.result()
     return Made(here / "reports", there / "reports", answers)

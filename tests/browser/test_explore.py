@@ -55,6 +55,7 @@ def test_the_script_says_of_each_row_what_the_page_says_without_it(explore, open
         assert sorted(rows(page, table)) == sorted(rows(bare, table)) != []
 
 
+@pytest.mark.long
 def test_there_is_a_mark_for_each_dated_row(explore):
     page = explore()
     marks = page.eval_on_selector_all(
@@ -104,6 +105,7 @@ def test_totals_are_those_of_the_package(explore, fragment):
         )
 
 
+@pytest.mark.long
 def test_places_are_counted_as_on_the_map_of_the_package(explore):
     shown = explore().eval_on_selector_all("#spots li", "all => all.map(e => e.textContent)")
     claims = frames.claims(quantity="repatriated")
@@ -131,12 +133,14 @@ def test_a_choice_stands_in_the_address_and_the_address_gives_the_view_again(exp
     assert {(row[2], row[3].split(" (")[0]) for row in rows(again)} == {("China", "repatriated")}
 
 
+@pytest.mark.long
 def test_what_an_address_must_not_choose_is_passed_over(explore):
     page = explore("country=%3Cscript%3E&from=abc&rule=none&sort-acts=x&other=1")
     assert page.get_attribute("#link", "href") == "#"
     assert len(rows(page)) == len(rows(explore()))
 
 
+@pytest.mark.long
 def test_a_choice_without_any_row_says_so(explore):
     page = explore("country=FRA&quantity=deaths&actor=jpn-government&from=1990&to=1990")
     assert page.inner_text("#count") == "Nothing is recorded for this choice."
@@ -184,6 +188,7 @@ def test_headers_sort_and_say_so(explore):
     assert unquote(page.url).endswith("sort-incidents=-title")
 
 
+@pytest.mark.long
 def test_the_file_of_a_view_has_its_rows(explore):
     page = explore("country=LAO&rule=median")
     with page.expect_download() as download:
@@ -201,6 +206,7 @@ def test_the_file_of_a_view_has_its_rows(explore):
         assert row["n_low"] == ("" if pd.isna(key) else str(key))
 
 
+@pytest.mark.long
 def test_a_dark_page_has_dark_charts(opened, site):
     page = opened(color_scheme="dark")
     page.goto(site.file("explore"))

@@ -148,6 +148,7 @@ def test_the_code_of_a_report_is_folded_and_is_shown_by_a_key(page, site):
     assert folded.locator("pre").is_visible()
 
 
+@pytest.mark.long
 def test_a_report_is_printed_with_its_title_and_without_the_navigation(page, site):
     page.goto(site.file("report"))
     title = page.locator("h1").inner_text()

@@ -53,12 +53,14 @@ def test_a_board_counts_and_names_what_runs_and_is_gone_in_the_end(names, tmp_pa
     assert left[-1] == "  nkrefugees lab .nkrefugees/failed/bad/default/bad.ipynb"
 
 
+@pytest.mark.long
 def test_no_color_takes_the_colours_and_leaves_the_board(names, tmp_path):
     shown = on_a_terminal(tmp_path, names[0], names[2], NO_COLOR="1").end()
     assert re.search(COUNTS, words(shown.written))
     assert not COLOUR.search(shown.written)
 
 
+@pytest.mark.long
 def test_a_dumb_terminal_gets_plain_lines(names, tmp_path):
     shown = on_a_terminal(tmp_path, *names, TERM="dumb").end()
     assert "\x1b" not in shown.written

@@ -110,6 +110,7 @@ def test_the_svg_is_the_same_in_another_process_elsewhere(drawn, tmp_path):
     assert done.stdout.decode() == drawn("waves").to_svg()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("library", ["matplotlib.pyplot", "seaborn", "scipy", "statsmodels"])
 def test_what_takes_long_is_not_loaded_with_the_figures(library):
     program = f"import nkrefugees.plot, sys; print({library!r} in sys.modules)"

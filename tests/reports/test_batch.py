@@ -66,6 +66,7 @@ def test_a_forked_kernel_makes_the_same_bytes_as_a_cold_one(made, batch, name):
     assert contents(batch / name / "default") == contents(made(name))
 
 
+@pytest.mark.long
 def test_kernels_of_a_batch_are_children_of_one_server(twins, tmp_path):
     report_all(twins, to=tmp_path / "reports", jobs=2)
     parents = {printed(tmp_path / "reports", name).strip() for name in ("one", "two")}
@@ -73,6 +74,7 @@ def test_kernels_of_a_batch_are_children_of_one_server(twins, tmp_path):
     assert parents != {str(os.getpid())}
 
 
+@pytest.mark.long
 def test_the_server_is_gone_when_the_batch_is_over(twins, tmp_path):
     report_all(twins, to=tmp_path / "reports", jobs=2)
     parent = int(printed(tmp_path / "reports", "one"))
@@ -87,6 +89,7 @@ def test_one_that_is_killed_leaves_the_others_alone(twins, notebook, tmp_path):
     assert printed(tmp_path / "reports", "two")
 
 
+@pytest.mark.long
 def test_a_report_leaves_nothing_for_the_next(notebook, tmp_path):
     leaves = notebook("# Leaves", "import pandas\npandas.left = 1", name="leaves")
     finds = notebook("# Finds", "import pandas\nprint(hasattr(pandas, 'left'))", name="finds")
@@ -94,6 +97,7 @@ def test_a_report_leaves_nothing_for_the_next(notebook, tmp_path):
     assert printed(tmp_path / "reports", "finds") == "False\n"
 
 
+@pytest.mark.long
 def test_random_numbers_of_two_kernels_are_not_the_same(notebook, tmp_path):
     source = "import random, numpy\nprint(random.random(), numpy.random.random())"
     report_all([notebook("# Random", source, name=n) for n in ("one", "two")], to=tmp_path / "reports")
@@ -186,6 +190,7 @@ def test_a_batch_tells_who_waits_the_cell_of_how_many_and_how_it_ended(events):
     assert [event.state for event in events if isinstance(event, Ended)] == ["ok", "failed", "ok"]
 
 
+@pytest.mark.long
 def test_no_more_have_begun_and_not_ended_than_run_at_once(notebook, tmp_path):
     plans = [plan(notebook("1", name=f"n{n}"), to=tmp_path / "reports") for n in range(5)]
     open_, most = set(), []
@@ -226,6 +231,7 @@ def alive(pids):
     return found
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_stops_every_kernel(engine, tmp_path, number, code):
     process, kernels = engine
@@ -247,6 +253,7 @@ def test_an_engine_that_is_killed_leaves_no_kernel_and_the_truth(engine, tmp_pat
     }
 
 
+@pytest.mark.long
 def test_the_next_run_takes_away_what_a_killed_engine_left(engine, notebook, tmp_path):
     process, _ = engine
     process.kill()

@@ -199,6 +199,7 @@ def client(dask, pair, tmp_path):
     process.communicate()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_at_the_client_stops_the_kernels_on_the_workers(client, tmp_path, number, code):
     process, servers = client
@@ -210,6 +211,7 @@ def test_a_signal_at_the_client_stops_the_kernels_on_the_workers(client, tmp_pat
     assert {a["state"] for a in last_attempts(tmp_path / "reports").values()} == {"killed"}
 
 
+@pytest.mark.long
 def test_a_client_that_is_killed_leaves_no_kernel_and_no_server(client, tmp_path):
     process, servers = client
     at_work = kernels(servers) | servers

@@ -39,6 +39,7 @@ def test_the_notebook_is_kept_beside_the_log_with_its_parameters_and_outputs(tmp
     assert never["outputs"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("end", "status", "limits"),
     [

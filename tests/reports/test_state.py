@@ -118,6 +118,7 @@ def test_an_error_of_several_lines_is_one_line_of_the_status(tmp_path, notebook)
     assert states(to)["made"] == ("failed", "made, cell 1: ValueError: a; b")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("source", "limits", "state"),
     [
