@@ -9,7 +9,7 @@ WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: report pdf test test-all build check lab bench coverage repro repro-pythons audit quality pictures system \
-	browser lock help clean
+	browser set-up lint pytest lock help clean
 .DEFAULT_GOAL := help
 
 report: .venv/run.done  ## make all reports into reports/
@@ -18,17 +18,22 @@ report: .venv/run.done  ## make all reports into reports/
 pdf: .venv/run.done system  ## make all reports, each as PDF as well; with what of Debian that needs, where root
 	$(BIN)/nkrefugees report --pdf
 
-test: .venv/dev.done .venv/validators.done browser  ## run linters, types and tests
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+test: set-up  ## run linters, types and tests
+	@$(MAKE) --no-print-directory -j2 lint pytest
 
-test-all: .venv/dev.done .venv/validators.done browser  ## the same with the long forms of tests, some ten minutes more
+test-all: set-up  ## the same with the long forms of tests, some ten minutes more
+	@EXAMPLES=200 MARKED='-m ""' $(MAKE) --no-print-directory -j2 lint pytest
+
+set-up: .venv/bin/python
+	@$(MAKE) --no-print-directory -j3 .venv/dev.done .venv/validators.done browser
+
+lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	EXAMPLES=200 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m ""
+
+pytest:
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(MARKED)
 
 build: .venv/run.done  ## seeds/ -> data/
 	$(BIN)/nkrefugees build
