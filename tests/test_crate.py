@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from .made import NOTEBOOKS, reports, run
+from .made import AGAIN, NOTEBOOKS, reports, run
 
 pytestmark = pytest.mark.long
 
@@ -25,11 +25,12 @@ def test_the_whole_record_made_anew_from_its_zip_is_the_same(packed):
     assert done.stdout.splitlines()[-1].endswith("the same bytes, and so is every page of the site")
 
 
-def test_the_whole_record_made_elsewhere_gives_the_same_zip(packed, tmp_path_factory):
+def test_reports_made_elsewhere_give_the_same_zip(tmp_path, tmp_path_factory):
     made = reports(tmp_path_factory.getbasetemp())
-    other = packed.with_name("elsewhere.zip")
-    assert run("nkrefugees", "export", other, "--to", made.elsewhere, cwd=packed.parent).returncode == 0
-    assert other.read_bytes() == packed.read_bytes()
+    assert run("nkrefugees", "report", *AGAIN, cwd=tmp_path).returncode == 0
+    for name, folder in (("here.zip", tmp_path / "reports"), ("there.zip", made.elsewhere)):
+        assert run("nkrefugees", "export", name, "--to", folder, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "here.zip").read_bytes() == (tmp_path / "there.zip").read_bytes()
 
 
 def test_the_zip_of_the_whole_record_holds_every_notebook(packed):
