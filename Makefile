@@ -21,7 +21,7 @@ pdf: .venv/run.done system  ## make all reports, each as PDF as well; with what 
 test: set-up  ## run linters, types and tests
 	@$(MAKE) --no-print-directory -j2 lint pytest
 
-test-all: set-up  ## the same with the long forms of tests, some ten minutes more
+test-all: set-up  ## the same with the long forms of tests
 	@EXAMPLES=200 MARKED='-m ""' $(MAKE) --no-print-directory -j2 lint pytest
 
 set-up: .venv/bin/python
@@ -47,7 +47,7 @@ lab: .venv/run.done  ## open the notebooks in JupyterLab
 bench: .venv/dev.done .venv/peers.done  ## print timings, as ratios within one run
 	$(BIN)/python -m tests.bench
 
-coverage: .venv/dev.done  ## measure whether intervals cover, on invented records; some twenty minutes
+coverage: .venv/dev.done  ## measure whether intervals cover, on invented records; takes long
 	$(BIN)/python -m tests.coverage --anew
 
 repro: .venv/dev.done  ## make all reports twice, elsewhere the second time, and compare every byte

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 from nkrefugees import io
 from nkrefugees.site.addresses import KINDS, SEARCH, actor_address, address, place_address
 from nkrefugees.site.evidence.record import Record, Row
-from nkrefugees.site.look import environment
+from nkrefugees.site.look import environment, script_hash
 
 _SCRIPT = Path(__file__).parent / "search.js"
 _HOLDER = "{id}"
@@ -52,22 +50,10 @@ def write(folder: Path, record: Record, version: str) -> None:
             release=io.release(),
             index=in_page(entries(record)),
             script=script,
-            script_hash=script_hash(script),
+            script_hash=script_hash(f"\n{script}"),
         )
     )
     (folder / SEARCH).write_bytes(text.encode(errors="replace"))
-
-
-def script_hash(script: str) -> str:
-    """Give what a Content-Security-Policy names a script by, with the line breaks around it.
-
-    Examples
-    --------
-    >>> script_hash("")
-    'sha256-AbpHGcgLb+kRsJGnwFEktk7uzpZOCcBY74+YBdrKVGs='
-    """
-    digest = hashlib.sha256(f"\n{script}".encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
 
 
 def entries(record: Record) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -58,10 +58,6 @@ class Patterns:
         """Give the number of units on exactly one list, exactly two, …, shape (lists,)."""
         on = self.member.sum(axis=1)
         return np.array([self.counts[on == k].sum() for k in range(1, self.lists + 1)])
-
-    def with_counts(self, counts: Floats) -> Patterns:
-        """Give the same lists with other counts."""
-        return replace(self, counts=counts)
 
 
 def read(frame: pd.DataFrame, count: Hashable | None = None) -> Patterns:

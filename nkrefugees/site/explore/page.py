@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 from typing import Any
 
 from nkrefugees import io, schema
-from nkrefugees.site.look import environment
+from nkrefugees.site.look import environment, script_hash
 
 PAGE = "explore.html"
 NEEDED = {"claims", "incidents", "sources", "origins", "actors", "policies", "mentions", "links", "places"}
@@ -73,7 +71,7 @@ def _full() -> dict[str, Any]:
         "choices": _choices(found),
         "years": told.years(found),
         "scripts": scripts,
-        "hashes": " ".join(f"'sha256-{_hash(script)}'" for script in (rows, *scripts)),
+        "hashes": " ".join(f"'{script_hash(script)}'" for script in (rows, *scripts)),
         "json": rows,
     }
 
@@ -105,8 +103,3 @@ def _choices(found: dict[str, Any]) -> list[tuple[str, str, str, list[tuple[str,
         ("spot", "Place of handover", "anywhere", [(spot, name) for spot, name, *_ in found["spots"]]),
         ("rule", "Conflicts settled by rule", "", spaced(found["rules"])),
     ]
-
-
-def _hash(script: str) -> str:
-    """What the page's policy names a script by: the Nu checker wants no line breaks around one."""
-    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
