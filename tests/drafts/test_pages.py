@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 import re
 import tomllib
@@ -67,6 +68,11 @@ def test_both_halves_are_large_enough():
     assert all(halves.count(half) >= FEWEST for half in HALVES)
 
 
+def test_halves_alternate_in_the_order_of_the_hashes_of_names():
+    by_hash = sorted(PAGES, key=lambda path: hashlib.sha256(path.stem.encode()).hexdigest())
+    assert [load(path)["half"] for path in by_hash] == [HALVES[i % 2] for i in range(len(PAGES))]
+
+
 def test_no_text_is_coded_twice():
     hashes = [load(path)["text_sha256"] for path in PAGES]
     assert len(hashes) == len(set(hashes))
@@ -116,6 +122,12 @@ def test_a_figure_has_a_number_or_its_words(page):
     for item in page.get("figure", []):
         assert {"n_low", "n_best", "n_high", "n_text"} & set(item)
         assert item.get("n_low", 0) <= item.get("n_high", item.get("n_low", 0))
+
+
+def test_all_other_values_are_codes_without_a_space(page):
+    kept = [value for _, item in items(page) for key, value in item.items() if key != "n_text"]
+    head = [page[key] for key in HEAD & set(page)]
+    assert [value for value in kept + head if isinstance(value, str) and " " in value] == []
 
 
 def test_words_are_kept_for_numbers_only(page):
