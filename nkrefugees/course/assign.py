@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from nkrefugees.course.still import notebook, zipped
 from nkrefugees.errors import BadValue, MissingLibrary
 
-
 _CLOCK = re.compile(r"_\d{4}_\d\d_\d\dT[\d_]+\.zip$")
 
 
