@@ -18,6 +18,7 @@ from nkrefugees.reports.lean import lean
 lean("jsonschema")
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
+collect_ignore = ["cases"]  # answers of students are no modules
 
 settings.register_profile(
     "steady",

@@ -26,7 +26,7 @@ FLOORS = (
     "evidence citations lines shown plot diff export quality",
     "site",
     "reports",
-    "crate",
+    "crate course",
     "cli",
     "__init__ __main__",
 )
@@ -44,6 +44,7 @@ DOORS = {
     "filelock": {"reports"},
     "distributed": {"reports"},
     "rocrate": {"crate"},
+    "otter": {"course"},
     "matplotlib": {"plot"},
     "seaborn": {"plot"},
     "PIL": {"plot"},

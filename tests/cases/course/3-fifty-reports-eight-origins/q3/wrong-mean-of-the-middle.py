@@ -1,0 +1,3 @@
+# hint: the lower of them, and no mean
+def lower_median(figures):
+    return figures.dropna().median()
