@@ -85,9 +85,9 @@ class DescribedAxes(Axes):
         with mpl.rc_context(LOOK):
             figure = self._laid_out()
             figure.savefig(dots, format="rgba", dpi=_SCREEN)
-        size = tuple(int(inches * _SCREEN) for inches in figure.get_size_inches())
-        drawn_on = Image.frombuffer("RGBA", size, dots.getbuffer())
-        few = drawn_on.convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
+        width, height = (int(inches * _SCREEN) for inches in figure.get_size_inches())
+        sharp = Image.frombytes("RGBA", (width, height), dots.getvalue())
+        few = sharp.convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
         few.save(sheet, format="png")
         return sheet.getvalue()
 
