@@ -1,6 +1,7 @@
 """How a lesson is built, and what must not stand in it."""
 
 import ast
+import builtins
 import json
 import re
 
@@ -9,7 +10,7 @@ import pytest
 import nkrefugees as nk
 from nkrefugees.reports import declared
 
-from .lessons import SOURCES, cells, lecturer, made, student, text
+from .lessons import SOURCES, cells, lecturer, made, names, questions, student, text
 
 every_lesson = pytest.mark.parametrize("lesson", SOURCES)
 READ = ("claims", "incidents", "policies", "observations", "mentions", "panel")
@@ -143,3 +144,27 @@ def test_every_check_that_is_written_is_made(lesson):
 def test_a_lesson_has_files_for_both(lesson):
     assert set(made(lesson).student) == {f"{lesson}.ipynb"}
     assert set(made(lesson).lecturer) == {f"{lesson}.ipynb", f"{lesson}-autograder.zip"}
+
+
+def called(line, kind):
+    """What calls begin with: ``lists`` of ``lists.sum()``, an attribute; ``f`` of ``f(1)``, a name."""
+    found = [n.func for n in ast.walk(line) if isinstance(n, ast.Call) and isinstance(n.func, kind)]
+    return {n.id for call in found for n in ast.walk(call) if isinstance(n, ast.Name)}
+
+
+def given_away(test, answers):
+    """Asserts that compute what is right from the data; one that calls a function shows an example."""
+    for function in (n for n in ast.walk(ast.parse(test)) if isinstance(n, ast.FunctionDef)):
+        data = {a.arg for a in function.args.args} - answers - {"pd", "np"} | {"nk"}
+        for line in (n for n in ast.walk(function) if isinstance(n, ast.Assert)):
+            examples = called(line, ast.Name) - set(dir(builtins))
+            if called(line, ast.Attribute) & data and not examples:
+                yield ast.unparse(line)
+
+
+@every_lesson
+def test_a_check_that_fails_shows_no_answer(lesson):
+    """What is right is computed a line above the assert, and compared by name."""
+    tests = json.loads(student(lesson))["metadata"]["otter"]["tests"]
+    answers = set().union(*(names(q.untouched) for q in questions(lesson)))
+    assert [line for test in tests.values() for line in given_away(test, answers)] == []
