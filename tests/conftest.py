@@ -15,6 +15,7 @@ from nkrefugees import build
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
+collect_ignore = ["cases"]  # answers of students are no modules
 
 settings.register_profile(
     "steady",

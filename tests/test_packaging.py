@@ -65,6 +65,14 @@ def test_the_wheel_has_every_notebook(files):
     assert {f"nkrefugees/notebooks/{path.name}" for path in NOTEBOOKS} - files == set()
 
 
+def test_the_wheel_has_every_lesson(files):
+    lessons = {
+        f"nkrefugees/notebooks/course/{path.name}" for path in (ROOT / "notebooks" / "course").iterdir()
+    }
+    assert lessons
+    assert lessons - files == set()
+
+
 def test_the_wheel_has_the_runs_that_are_declared(files):
     assert "nkrefugees/notebooks/reports.toml" in files
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nkrefugees.course.seeds import seeded
 from nkrefugees.course.still import notebook, zipped
 from nkrefugees.errors import BadValue, MissingLibrary
-
 
 _CLOCK = re.compile(r"_\d{4}_\d\d_\d\dT[\d_]+\.zip$")
 
@@ -23,13 +23,15 @@ class Versions(NamedTuple):
     lecturer: dict[str, bytes]
 
 
-def versions(source: Path) -> Versions:
+def versions(source: Path, seed: int | None = None) -> Versions:
     """Make both versions of a lesson; no kernel runs.
 
     Parameters
     ----------
     source : Path
         A notebook with otter-grader's raw cells (``# ASSIGNMENT CONFIG``, ``# BEGIN QUESTION`` …).
+    seed : int, optional
+        Another invented record than the source's, where it has one: the parameter ``seed``.
 
     Returns
     -------
@@ -46,7 +48,7 @@ def versions(source: Path) -> Versions:
         If otter-grader is not installed.
     """
     assign = _assign()
-    kept = source.read_bytes()
+    kept = source.read_bytes() if seed is None else seeded(source.read_bytes(), seed)
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / source.name
         copy.write_bytes(kept)

@@ -38,7 +38,7 @@ def student(to: Path) -> list[Path]:
     return _write(to, files)
 
 
-def course(to: Path) -> list[Path]:
+def course(to: Path, seed: int | None = None) -> list[Path]:
     """Make the course: the student's versions, and in a folder apart the lecturer's.
 
     Parameters
@@ -47,11 +47,13 @@ def course(to: Path) -> list[Path]:
         ``student/`` in it may be handed out; ``lecturer/`` has solutions, hidden checks and the
         configurations for ``otter run``. ``made.json`` holds the digests of what was made, by which files
         that were changed since are known.
+    seed : int, optional
+        Another invented record than that of the sources, in every lesson that has one.
 
     Returns
     -------
     list of Path
-        The files of the course. The same lessons give the same bytes.
+        The files of the course. The same lessons and seed give the same bytes.
 
     Raises
     ------
@@ -60,20 +62,22 @@ def course(to: Path) -> list[Path]:
     MissingLibrary
         If otter-grader is not installed (``pip install nkrefugees[lab]``).
     """
-    files = _files()
+    files = _files(seed)
     made = json.loads((to / MADE).read_text(encoding="utf-8")) if (to / MADE).is_file() else {}
     worked = [name for name, new in files.items() if _is_work(to / name, new, made.get(name))]
     if worked:
         raise BadValue(
-            "course", str(to), f"{', '.join(worked)} was changed since it was made; give another folder"
+            "course",
+            str(to),
+            f"changed since made, or made by somebody else: {', '.join(worked)}; give another folder",
         )
     digests = json.dumps({name: _digest(content) for name, content in files.items()}, indent=1) + "\n"
     return _write(to, files | {MADE: digests.encode()})
 
 
-def _files() -> dict[str, bytes]:
+def _files(seed: int | None) -> dict[str, bytes]:
     """Every file of the course, by its path in the folder."""
-    both = [versions(source) for source in sources()]
+    both = [versions(source, seed) for source in sources()]
     parts = [(STUDENT, lesson.student) for lesson in both] + [(LECTURER, lesson.lecturer) for lesson in both]
     return {f"{part}/{name}": content for part, files in parts for name, content in sorted(files.items())}
 

@@ -54,27 +54,27 @@ def is_answer(cell: Cell) -> bool:
 
 
 @cache
-def made(lesson: str) -> Versions:
-    return versions(SOURCES[lesson])
+def made(lesson: str, seed: int | None = None) -> Versions:
+    return versions(SOURCES[lesson], seed)
 
 
-def student(lesson: str) -> bytes:
-    return made(lesson).student[f"{lesson}.ipynb"]
+def student(lesson: str, seed: int | None = None) -> bytes:
+    return made(lesson, seed).student[f"{lesson}.ipynb"]
 
 
-def lecturer(lesson: str) -> bytes:
-    return made(lesson).lecturer[f"{lesson}.ipynb"]
+def lecturer(lesson: str, seed: int | None = None) -> bytes:
+    return made(lesson, seed).lecturer[f"{lesson}.ipynb"]
 
 
 def cases(lesson: str, question: str = "*") -> list[Path]:
     return sorted((CASES / lesson).glob(f"{question}/*.py"))
 
 
-def steps(lesson: str) -> Iterator[str | Question]:
+def steps(lesson: str, seed: int | None = None) -> Iterator[str | Question]:
     """The code of a lesson in order; a question stands where its check does."""
-    solved = {cell["id"]: text(cell) for cell in cells(lecturer(lesson))}
+    solved = {cell["id"]: text(cell) for cell in cells(lecturer(lesson, seed))}
     waiting: list[Cell] = []
-    for cell in cells(student(lesson), "code"):
+    for cell in cells(student(lesson, seed), "code"):
         check = CHECK.search(text(cell))
         if is_answer(cell):
             waiting.append(cell)
@@ -112,7 +112,7 @@ def used(code: str) -> set[str]:
 
 
 @cache
-def verdicts(lesson: str) -> dict[tuple[str, str], list[Failed] | str]:
+def verdicts(lesson: str, seed: int | None = None) -> dict[tuple[str, str], list[Failed] | str]:
     """Run a lesson with the right answers; at each question judge every answer on a copy of the names.
 
     Keys are a question and ``solution``, ``untouched`` or the name of a case. A value lists the checks, also
@@ -122,7 +122,7 @@ def verdicts(lesson: str) -> dict[tuple[str, str], list[Failed] | str]:
     found: dict[tuple[str, str], list[Failed] | str] = {}
     running: Namespace = {"__name__": "__main__"}
     untouched: Namespace = {}
-    for step in steps(lesson):
+    for step in steps(lesson, seed):
         if isinstance(step, str):
             _run(step, running)
             continue

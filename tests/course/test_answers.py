@@ -67,3 +67,12 @@ def test_no_cell_between_needs_an_answer_so_that_an_untouched_lesson_runs(lesson
     answers = set().union(*(lessons.names(q.untouched) for q in questions(lesson)))
     between = [step for step in lessons.steps(lesson) if isinstance(step, str)]
     assert set().union(*map(lessons.used, between)) & answers == set()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [2, 21])
+@every_question
+def test_with_another_seed_the_right_answers_pass_too(lesson, question, seed):
+    """Each class may get a record of its own."""
+    found = verdicts(lesson, seed)
+    assert [found[question, name] for name in ("solution", "right")] == [[], []]

@@ -9,7 +9,7 @@ import pytest
 import nkrefugees as nk
 from nkrefugees.reports import declared
 
-from .lessons import SOURCES, cells, lecturer, made, student, text
+from .lessons import SOURCES, cells, lecturer, made, names, questions, student, text
 
 every_lesson = pytest.mark.parametrize("lesson", SOURCES)
 READ = ("claims", "incidents", "policies", "observations", "mentions", "panel")
@@ -143,3 +143,28 @@ def test_every_check_that_is_written_is_made(lesson):
 def test_a_lesson_has_files_for_both(lesson):
     assert set(made(lesson).student) == {f"{lesson}.ipynb"}
     assert set(made(lesson).lecturer) == {f"{lesson}.ipynb", f"{lesson}-autograder.zip"}
+
+
+def given_away(test, answers):
+    """Asserts that say what is right: the line of one that fails is shown."""
+    for function in (n for n in ast.walk(ast.parse(test)) if isinstance(n, ast.FunctionDef)):
+        inputs = {a.arg for a in function.args.args} - answers | {"nk"}
+        for line in (n for n in ast.walk(function) if isinstance(n, ast.Assert)):
+            calls = [n.func for n in ast.walk(line) if isinstance(n, ast.Call)]
+            roots = {
+                n.id
+                for c in calls
+                if isinstance(c, ast.Attribute)
+                for n in ast.walk(c)
+                if isinstance(n, ast.Name)
+            }
+            if roots & inputs:
+                yield ast.unparse(line)
+
+
+@every_lesson
+def test_a_check_that_fails_shows_no_answer(lesson):
+    """What is right is computed a line above the assert, and compared by name."""
+    tests = json.loads(student(lesson))["metadata"]["otter"]["tests"]
+    answers = set().union(*(names(q.untouched) for q in questions(lesson)))
+    assert [line for test in tests.values() for line in given_away(test, answers)] == []
