@@ -17,7 +17,7 @@ from nkrefugees.wording import plural
 
 _FAMILIES, _YEARS, _FEW = 14, 34, 16
 _NO_TIER = "source not in the frame"
-_MIDDLE = 0.18  # the luminance on which white and black stand out alike
+_MIDDLE = 0.213  # the luminance on which white and our ink stand out alike
 
 
 def coverage(sources: pd.DataFrame, claims: pd.DataFrame, ax: Axes | None = None) -> Axes:

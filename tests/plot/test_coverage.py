@@ -93,4 +93,4 @@ def test_numbers_stand_out_from_their_cells(ax):
     cells = ax.collections[0]
     shades = cells.get_facecolors()[~cells.get_array().mask.ravel()]
     pairs = zip(ax.texts, shades, strict=True)
-    assert min(contrast(to_hex(text.get_color()), to_hex(shade)) for text, shade in pairs) >= 3.8
+    assert min(contrast(to_hex(text.get_color()), to_hex(shade)) for text, shade in pairs) >= 3.9
