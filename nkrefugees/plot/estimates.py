@@ -27,9 +27,9 @@ def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw published figures over time: a colour and a mark a family, intervals as bars, open ends as arrows.
 
     A mark alone is a figure; two joined by an upright bar are the ends of an interval; a level hairline is
-    the days that a figure is about; an arrow says "at least" or "up to". Figures of a statistical series are joined along its usual period (the lower
-    median, where several stand). Denials are crosses on the floor. Where claims differ over thirty times the
-    scale is logarithmic.
+    the days that a figure is about; an arrow says "at least" or "up to". Figures of a statistical series are
+    joined along its usual period (the lower median, where several stand). Denials are crosses on the floor.
+    Where claims differ over thirty times the scale is logarithmic.
 
     Parameters
     ----------
@@ -122,8 +122,10 @@ def _point(ax: Axes, row: Any, color: str, mark: str) -> None:
 def _mark(ax: Axes, x: float, y: float, color: str, mark: str, scale: float = 1) -> None:
     """The mark of a family at a figure, or at an end of an interval; those without one have a dash there."""
     size = 7 if mark in "*._" else 4.5
-    ax.plot(x, y, mark, color=color, markersize=size * scale, markeredgecolor=color if mark == "_" else "white",
-            markeredgewidth=1.2 if mark == "_" else 0.4, zorder=3)  # fmt: skip
+    edge, wide = (color, 1.2) if mark == "_" else ("white", 0.4)
+    ax.plot(
+        x, y, mark, color=color, markersize=size * scale, markeredgecolor=edge, markeredgewidth=wide, zorder=3
+    )
 
 
 def _line(ax: Axes, rows: pd.DataFrame, color: str) -> None:

@@ -40,7 +40,7 @@ _DRESS: dict[str, dict[str, Any]] = {
 # A mark too narrow for hatching is told by its shape: where it is broken, and how much of a level it fills.
 _BREAKS: dict[str, tuple[float, ...]] = {"restrictive": (0,), "mixed": (-0.17, 0.17)}
 _HEIGHT, _SHORT = 0.8, {"neutral": 0.36}
-_SHAPES = {"restrictive": "broken", "neutral": "short", "mixed": "broken twice"}
+_SHAPES = {"restrictive": " (broken)", "neutral": " (short)", "mixed": " (broken twice)"}
 
 _STRIP = -1.8
 
@@ -178,7 +178,7 @@ def _axes(
     ax.tick_params(axis="y", length=0)
     time_axis(ax, start, end)
     keys = [
-        Patch(label=f"{name} ({_SHAPES[name]})" if name in _SHAPES else name, edgecolor="white", **_DRESS[name])
+        Patch(label=f"{name}{_SHAPES.get(name, '')}", edgecolor="white", **_DRESS[name])
         for name in _DRESS
         if name in set(dated["direction"])
     ]

@@ -55,7 +55,9 @@ def test_an_interval_is_an_upright_bar(figure):
 
 
 def test_the_ends_of_an_interval_bear_the_mark_of_their_family(figure):
-    ax = told(figure, {"n_low": 300, "n_best": pd.NA, "n_high": 900}, {"origin_id": "unhcr-estimate", "n_best": 5})
+    ax = told(
+        figure, {"n_low": 300, "n_best": pd.NA, "n_high": 900}, {"origin_id": "unhcr-estimate", "n_best": 5}
+    )
     ends = {line.get_marker() for line in ax.lines if list(line.get_ydata()) in ([300], [900])}
     (figures,) = {line.get_marker() for line in ax.lines if list(line.get_ydata()) == [5]}
     assert len(ends) == 1
