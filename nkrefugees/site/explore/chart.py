@@ -150,7 +150,7 @@ def _words(rows: list[dict[str, Any]], y: str, size: float) -> Any:
     return (
         alt.Chart(alt.InlineData(values=rows))
         .mark_text(
-            align="left", baseline="top", fontSize=size, color=FAINT, dx=4, dy=1, aria=False, limit=_WHOLE
+            align="left", baseline="top", fontSize=size, color=FAINT, dx=4, dy=1, aria=False, limit=_ALL
         )
         .encode(alt.Y(f"{y}:Q", axis=None), x=alt.value(0), text="text:N")
     )
