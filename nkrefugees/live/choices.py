@@ -48,6 +48,8 @@ class Choice:
 
     def words(self, chosen: Any) -> str:
         """Say what is chosen."""
+        if self.kind == "flag":
+            return f"{self.label} {'yes' if chosen else 'no'}"
         said = list(self.options)[chosen] if self.kind == "one of" else chosen
         return f"{self.label} {_ANY if said == '' else said}"
 

@@ -29,7 +29,7 @@ def controls(function: Callable[..., Any], /, **choices: Any) -> None:
 
         - A list, or a dict of label to value: one of them, the first to begin with. A list of lists
           chooses between lists.
-        - ``(low, high)``, two whole numbers: a number between them, to begin with the function's default,
+        - ``(low, high)``, two whole numbers: a field for one between them; it begins at the default,
           else ``low``; of ``until`` and ``as_of`` ``high``.
         - True or False: a box to tick.
         - A text, year or None for ``since``, ``until``, ``as_of`` or another day: a field for a day in EDTF,

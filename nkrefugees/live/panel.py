@@ -36,10 +36,8 @@ def panel(choices: Sequence[Choice], renew: Callable[[dict[str, Any]], None]) ->
         chosen = {name: control.value for name, control in controls.items()}
         try:
             renew({choice.name: choice.value(chosen[choice.name]) for choice in choices})
-        except Exception as error:  # (whatever it is, nobody sees a traceback of a widget)
-            line.value = _said(
-                "alert", f"{in_a_line(error)} What is shown is the last choice that was taken."
-            )
+        except Exception as error:  # Nobody sees the traceback of a widget.
+            line.value = _said("alert", f"{in_a_line(error)} What stands above is the choice before.")
         else:
             shown = ", ".join(choice.words(chosen[choice.name]) for choice in choices)
             line.value = _said("status", f"Shown: {shown}.")
@@ -71,10 +69,12 @@ def _one_of(choice: Choice) -> Widget:
 
 
 def _whole_number(choice: Choice) -> Widget:
+    """A field, not a slider: that of ipywidgets has no name for screen readers."""
     import ipywidgets
 
     low, high = choice.ends
-    return ipywidgets.IntSlider(choice.begin, min=low, max=high, continuous_update=False, **_labelled(choice))
+    labelled = _labelled(choice) | {"description": f"{choice.label}, {low} to {high}"}
+    return ipywidgets.BoundedIntText(choice.begin, min=low, max=high, **labelled)
 
 
 def _flag(choice: Choice) -> Widget:
@@ -90,7 +90,11 @@ def _day(choice: Choice) -> Widget:
 
 
 def _labelled(choice: Choice) -> dict[str, Any]:
-    return {"description": choice.label, "style": {"description_width": "initial"}}
+    return {
+        "description": choice.label,
+        "tooltip": choice.label,
+        "style": {"description_width": "initial"},
+    }
 
 
 _DRAWN: dict[str, Callable[[Choice], Any]] = {
