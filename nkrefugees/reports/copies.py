@@ -27,7 +27,7 @@ class Renewed(NamedTuple):
     kept: list[str]
 
 
-def renew(copy: Path, files: Mapping[str, Path]) -> Renewed:
+def renew(copy: Path, files: Mapping[str, Path], parts: Mapping[str, str] | None = None) -> Renewed:
     """Bring files into a working copy.
 
     Parameters
@@ -36,6 +36,8 @@ def renew(copy: Path, files: Mapping[str, Path]) -> Renewed:
         Its folder, made if it is not there.
     files : mapping of str to Path
         The file for each path in the copy, with ``/`` between its parts.
+    parts : mapping of str to str, optional
+        For a folder of the copy, the digest of what its files were made from; see `is_made_of`.
 
     Returns
     -------
@@ -50,8 +52,16 @@ def renew(copy: Path, files: Mapping[str, Path]) -> Renewed:
             _put(files[name], copy / name)
         if state in ("missing", "old", "same"):
             notes[name] = digest(files[name])
+    notes |= {f"{folder}/": made_from for folder, made_from in (parts or {}).items()}
     write_over(copy / NOTES, json.dumps(notes, indent=1, sort_keys=True) + "\n")
     return Renewed(*([name for name, state in states.items() if state == s] for s in ("old", "changed")))
+
+
+def is_made_of(copy: Path, folder: str, made_from: str) -> bool:
+    """Whether a folder of the copy has all its files, made from what has this digest."""
+    notes = _noted(copy)
+    files = [name for name in notes if name.startswith(f"{folder}/") and not name.endswith("/")]
+    return notes.get(f"{folder}/") == made_from and all((copy / name).exists() for name in files)
 
 
 def _state(there: Path, noted: str | None, ours: Path) -> str:

@@ -5,6 +5,7 @@ It asks no host for anything: no news, no updates, no list of extensions. It lis
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,7 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nkrefugees.reports.copies import renew
+from nkrefugees.errors import MissingLibrary
+from nkrefugees.reports.copies import is_made_of, renew
 from nkrefugees.reports.failed import data_of
 from nkrefugees.reports.find import SUFFIX, find, folder
 from nkrefugees.reports.template import template
@@ -55,7 +57,9 @@ def open_lab(
     notebook : str or Path, optional
         A notebook of the package, which is opened in the copy, or the path of any other.
     course : callable, optional
-        Writes the lessons of the course into an empty folder; the copy has them under ``course/``.
+        Writes the lessons of the course into a folder, made if it is not there; the copy has them in
+        ``course/``. It is called again only when the sources of the lessons have changed. Where it lacks a
+        library, a line says so, and the lab opens without the course.
     tell : callable, optional
         Takes a line on what was renewed, and one on what was kept though the package has a newer one.
 
@@ -92,16 +96,11 @@ def _own(source: Path, copy: Path) -> Path:
 
 def _fill(copy: Path, course: Callable[[Path], object] | None, tell: Callable[[str], object]) -> None:
     """Bring the notebooks, and the lessons, into the copy."""
-    with TemporaryDirectory(prefix="nkrefugees-lab-") as lessons:
-        files = {path.name: path for path in folder().glob(f"*{SUFFIX}")}
-        if course is not None:
-            course(Path(lessons))
-        files |= {
-            f"{COURSE}/{path.relative_to(lessons).as_posix()}": path
-            for path in Path(lessons).rglob("*")
-            if path.is_file()
-        }
-        done = renew(copy, files)
+    files = {path.name: path for path in folder().glob(f"*{SUFFIX}")}
+    with TemporaryDirectory(prefix="nkrefugees-lab-") as own:
+        parts = _lessons(copy, course, Path(own), tell)
+        files |= {p.relative_to(own).as_posix(): p for p in Path(own).rglob("*") if p.is_file()}
+        done = renew(copy, files, parts)
     if done.renewed:
         tell(f"{copy}: renewed, as you had not changed them: {', '.join(done.renewed)}")
     if done.kept:
@@ -109,6 +108,24 @@ def _fill(copy: Path, course: Callable[[Path], object] | None, tell: Callable[[s
             f"{copy}: kept as you changed them, though the package has newer ones "
             f"(rename yours to get those): {', '.join(done.kept)}"
         )
+
+
+def _lessons(
+    copy: Path, course: Callable[[Path], object] | None, to: Path, tell: Callable[[str], object]
+) -> dict[str, str]:
+    """Make the lessons, which takes a while, unless the copy has them of the same sources already."""
+    if course is None:
+        return {}
+    sources = sorted((folder() / COURSE).glob(f"*{SUFFIX}"))
+    made_from = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    if is_made_of(copy, COURSE, made_from):
+        return {}
+    try:
+        course(to / COURSE)
+    except MissingLibrary as error:
+        tell(f"{copy}: without the course; {error}")
+        return {}
+    return {COURSE: made_from}
 
 
 def _settings(own: Path) -> bool:

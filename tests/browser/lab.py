@@ -31,6 +31,7 @@ _RAN = r"""panel => {
 NOT_OURS = {
     "Canceled future for": "a page that is closed no longer waits for what it asked of the kernel",
     "Connection lost, reconnecting": "a kernel that is started anew leaves its connection",
+    "_runOnIdleTime": "a cell that the template has just replaced is still drawn when there is time",
 }
 
 
@@ -40,6 +41,10 @@ class WatchedLab(Watched):
     def _console(self, message: Any) -> None:
         if not any(words in message.text for words in NOT_OURS):
             super()._console(message)
+
+    def _error(self, error: Any) -> None:
+        if not any(words in error.error.stack for words in NOT_OURS):
+            super()._error(error)
 
 
 @dataclass

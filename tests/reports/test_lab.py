@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nkrefugees.errors import UnknownName
+from nkrefugees.errors import MissingLibrary, UnknownName
 from nkrefugees.reports.find import folder
 from nkrefugees.reports.lab import NO_TEMPLATE, open_lab
 from nkrefugees.reports.template import template
@@ -142,17 +142,57 @@ def test_a_notebook_that_was_changed_is_kept_and_one_line_says_that_there_is_a_n
     assert "# mine" in (tmp_path / "copy" / "02-waves.ipynb").read_text()
 
 
-def test_the_lessons_of_the_course_stand_in_the_copy_and_are_kept_alike(lab, tmp_path):
-    def course(to):
-        (to / "3-fifty-reports").mkdir()
-        (to / "3-fifty-reports" / "lesson.ipynb").write_text("{}")
+@pytest.fixture
+def course(package):
+    """Lessons, made of one source; ``made`` counts how often."""
 
+    def make(to):
+        make.made += 1
+        (to / "tests").mkdir(parents=True)
+        (to / "tests" / "q1.py").write_text((package / "course" / "1-lesson.ipynb").read_text())
+
+    (package / "course").mkdir()
+    (package / "course" / "1-lesson.ipynb").write_text("first")
+    make.made = 0
+    return make
+
+
+def test_the_lessons_of_the_course_stand_in_the_copy_and_are_not_made_twice(lab, tmp_path, course):
     lab(course=course)
-    lesson = tmp_path / "copy" / "course" / "3-fifty-reports" / "lesson.ipynb"
-    assert lesson.read_text() == "{}"
-    lesson.write_text("mine")
     lab(course=course)
-    assert lesson.read_text() == "mine"
+    assert (tmp_path / "copy" / "course" / "tests" / "q1.py").read_text() == "first"
+    assert course.made == 1
+
+
+def test_lessons_are_made_again_when_their_sources_changed_or_one_is_missing(lab, tmp_path, course, package):
+    lab(course=course)
+    (package / "course" / "1-lesson.ipynb").write_text("second")
+    lab(course=course)
+    lesson = tmp_path / "copy" / "course" / "tests" / "q1.py"
+    assert lesson.read_text() == "second"
+    lesson.unlink()
+    lab(course=course)
+    assert (lesson.read_text(), course.made) == ("second", 3)
+
+
+def test_a_lesson_that_was_changed_is_kept(lab, tmp_path, course, package):
+    lab(course=course)
+    (tmp_path / "copy" / "course" / "tests" / "q1.py").write_text("mine")
+    (package / "course" / "1-lesson.ipynb").write_text("second")
+    lab(course=course)
+    assert (tmp_path / "copy" / "course" / "tests" / "q1.py").read_text() == "mine"
+
+
+def test_without_a_library_of_the_course_the_lab_opens_and_says_so(lab, tmp_path):
+    def course(to):
+        raise MissingLibrary("otter-grader", "lab")
+
+    said = []
+    lab(course=course, tell=said.append)
+    assert said == [
+        f"{tmp_path / 'copy'}: without the course; otter-grader is not installed; "
+        "run `pip install nkrefugees[lab]`"
+    ]
 
 
 @pytest.mark.parametrize("name", ["waves", str(folder() / "02-waves.ipynb")])
