@@ -93,10 +93,15 @@ def ready(page: Any) -> None:
     page.wait_for_selector("#jp-main-statusbar >> text=| Idle", timeout=60_000)
 
 
-def run_all(page: Any) -> None:
-    """Start the kernel anew and run all cells, by the button, to the end."""
+def begin_all(page: Any) -> None:
+    """Start the kernel anew and run all cells, by the button."""
     page.locator(f"{PANEL} [data-command='notebook:restart-run-all']").first.click()
     page.locator(".jp-Dialog .jp-mod-accept").click()
+
+
+def run_all(page: Any) -> None:
+    """The same, and wait until all have run."""
+    begin_all(page)
     page.wait_for_timeout(500)
     page.wait_for_function(_RAN, arg=PANEL, timeout=120_000)
 
