@@ -44,7 +44,7 @@ build: .venv/run.done  ## seeds/ -> data/
 check: .venv/dev.done  ## every fault in seeds/ and data/
 	$(BIN)/nkrefugees check
 
-lab: .venv/run.done  ## open the notebooks in JupyterLab
+lab: .venv/lab.done  ## open the notebooks in JupyterLab
 	$(BIN)/nkrefugees lab
 
 bench: .venv/dev.done .venv/peers.done  ## print timings, as ratios within one run
@@ -70,6 +70,7 @@ pictures: .venv/dev.done browser  ## renew the pictures of the site in docs/pict
 
 lock: .venv/dev.done  ## renew requirements/*.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra pdf -o requirements/run.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra pdf --extra lab -c requirements/run.txt -o requirements/lab.txt
 	$(LOCK) pyproject.toml requirements/build.in --extra dev -c requirements/run.txt -o requirements/dev.txt
 	$(LOCK) requirements/uv.in -c requirements/dev.txt -o requirements/uv.txt
 	$(LOCK) requirements/validators.in -o requirements/validators.txt

@@ -25,6 +25,7 @@ VERBS = (
     "export",
     "verify",
     "lab",
+    "new",
     "schedule",
 )
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(
+    [*(ROOT / "notebooks").glob("*.ipynb"), ROOT / "notebooks" / "template" / "analysis.ipynb"]
+)
 # Put together from pieces, so that this file does not match itself.
 MACHINE = r"(^|[^A-Za-z0-9_.~}-])/(wo" + r"rk|tm" + r"p|ro" + r"ot|ho" + r"me)/"
 REGISTRY = "|".join(
