@@ -32,4 +32,4 @@ def code(
         if not made.published:
             say("no date of publication was found: relative dates have no value; give --published")
         elif not made.given:
-            say(f"published {made.published}, as the head of the text has it; give --published if that is wrong")
+            say(f"published {made.published}, as the text's head has it; give --published if that is wrong")

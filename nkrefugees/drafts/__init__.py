@@ -22,7 +22,12 @@ class Draft(NamedTuple):
 
 
 def code(
-    path: Path, published: str = "", publisher: str = "", title: str = "", url: str = "", to: Path | None = None
+    path: Path,
+    published: str = "",
+    publisher: str = "",
+    title: str = "",
+    url: str = "",
+    to: Path | None = None,
 ) -> Draft:
     """Draft the sheet of a text.
 

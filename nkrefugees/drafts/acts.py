@@ -9,7 +9,10 @@ from nkrefugees.drafts.pipeline import Doc, Span, runs
 from nkrefugees.drafts.proposal import Figure, Found
 
 _BREAK = re.compile(r"[,;:]|\b(?:and|but|while|after|before|when|that)\b")
-_ONWARD = re.compile(r"[^.]{0,40}?\bto (?:china|mongolia|thailand|vietnam|laos|cambodia|a third country)\b", re.I)
+_ONWARD = re.compile(
+    r"[^.]{0,40}?\bto (?:china|mongolia|thailand|vietnam|laos|cambodia|a third country)\b", re.I
+)
+_SOUTH = re.compile(r"(?: \w+){0,2} to (?:the South(?! Korean)|South Korea\b)")
 _HELPERS = {"detained": "helpers_detained", "released": "helpers_released", "repatriated": "helpers_released"}
 _COST = {"stock": 45, "signatures": 25, "arrived": 5, "asylum_sought": -10, "deaths": 5}
 _RISK_BEFORE, _RISK_BEHIND = 55, 20
@@ -59,12 +62,20 @@ def quantity(text: str, figure: Figure, acts: Sequence[Found]) -> tuple[str, Fou
 
 def _precise(text: str, act: Found, acts: Sequence[Found]) -> str:
     """A return that is feared, or that goes to a third state."""
+    if act.value == "escaped" and _SOUTH.match(text, act.end):
+        return "arrived"
     if act.value != "repatriated":
         return act.value
     risks = [r for r in acts if r.kind == "risk"]
-    if any(0 <= act.start - r.end <= _RISK_BEFORE or 0 <= r.start - act.end <= _RISK_BEHIND for r in risks):
+    if any(_bears_on(risk, act) for risk in risks):
         return "at_risk"
     return "removed" if _ONWARD.match(text, act.end) else "repatriated"
+
+
+def _bears_on(risk: Found, act: Found) -> bool:
+    """Whether words of risk stand close before an act, overlap its begin, or follow at once."""
+    before = risk.start < act.start and act.start - risk.end <= _RISK_BEFORE
+    return before or 0 <= risk.start - act.end <= _RISK_BEHIND
 
 
 def _distance(text: str, figure: Figure, act: Found) -> float:
@@ -74,5 +85,5 @@ def _distance(text: str, figure: Figure, act: Found) -> float:
     elif act.end <= figure.start:
         gap, weight = text[act.end : figure.start], 1.2
     else:
-        gap, weight = "", 1.0 if act.value == "asylum_sought" else 3.0
+        return 30 if act.value == "asylum_sought" else 60
     return weight * len(gap) + 15 * len(_BREAK.findall(gap)) + _COST.get(act.value, 0)

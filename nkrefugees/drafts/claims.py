@@ -68,8 +68,13 @@ def _claim(sentence: Sentence, figure: Figure | None, voice: Voice | None, paper
         "place": where.value if where else "",
         **(_figures(figure) if figure else {}),
     }
-    parts = tuple(part for part in (figure, act, voice, when, said, where) if part is not None)
+    parts = tuple(part for part in (figure, act, voice, _name(voice), when, said, where) if part is not None)
     return Proposal("claim", spans(parts), {k: v for k, v in fields.items() if v not in ("", None)}, parts)
+
+
+def _name(voice: Voice | None) -> Found | None:
+    """Where the name of who speaks stands."""
+    return Found(*voice.name, "actor", voice.actor) if voice and voice.name else None
 
 
 def _people(figure: Figure | None) -> dict[str, Any]:
@@ -94,11 +99,14 @@ def _denial(voice: Voice | None, sentence: Sentence) -> dict[str, Any]:
 
 
 def _when(when: Found | None, said: Found | None, voice: Voice | None, paper: Paper) -> dict[str, Any]:
-    """When it happened and when it was said; of what only the saying is known, the event is open before it."""
+    """When it happened, and was said; if only the saying is dated, the event is open before it."""
     spoken = said.value if said else ("" if voice else paper.published)
     before = _last(spoken) or _last(paper.published)
     last = f"../{_last(paper.published)}" if paper.published else ""
-    return {"date": when.value if when and when.value else (f"../{before}" if before else ""), "said": spoken or last}
+    return {
+        "date": when.value if when and when.value else (f"../{before}" if before else ""),
+        "said": spoken or last,
+    }
 
 
 def _last(edtf: str) -> str:

@@ -25,6 +25,7 @@ _PATTERNS = [
     [{"LOWER": {"IN": ["a", "an"]}}, {"LOWER": {"IN": [*_SCALES, "couple", "pair"]}}, _MORE],
     [{"LOWER": "half"}, {"LOWER": {"IN": ["a"]}, "OP": "?"}, _SCALE],
 ]
+_YEARS = range(1900, 2100)
 _JOINS = ("to", "-", "–", "—", "or", "and")
 _BEFORE = {"between": "and", "from": "to"}
 
@@ -101,6 +102,8 @@ def _is_range(doc: Doc, low: Number, high: Number) -> bool:
     if between not in _JOINS or low.best is None or high.best is None:
         return False
     before = doc[low.start - 1].lower_ if low.start else ""
+    if low.best in _YEARS and not doc[low.end - 1].text.count(","):
+        return False
     fits = between in ("-", "–", "—", "to", "or") or _BEFORE.get(before) == between
     return fits and _scaled(doc, low, high) < high.best
 

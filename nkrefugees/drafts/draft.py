@@ -29,7 +29,7 @@ def propose(text: str, published: str = "", publisher: str = "") -> list[Proposa
     Returns
     -------
     list of Proposal
-        Claims, then mentions, dates, places, crossings, actors and attributions, each in the order of the text.
+        Claims, then dates, places, crossings, actors, mentions and attributions, each in order.
 
     Examples
     --------
@@ -76,16 +76,16 @@ def _sentence(
 
 
 def _rest(claimed: Sequence[Proposal], found: Sequence[Found], said: Sequence[Voice]) -> Iterator[Proposal]:
-    """What no claim has taken up, one row for each value with all its spans."""
+    """What no claim has taken up, one row for each value; of dates each, as it may be another's."""
     taken = {part for claim in claimed for part in claim.parts}
-    used = {(part.kind, part.value) for part in taken if isinstance(part, Found)}
-    used |= {("actor", part.actor) for part in taken if isinstance(part, Voice)}
+    spoken = [voice for voice in said if voice not in taken]
+    used = {(part.kind, part.value) for part in taken if isinstance(part, Found) and part.kind != "date"}
+    used |= {("actor", voice.actor) for voice in spoken if voice.name}
+    left = sorted(f for f in set(found) - taken if (f.kind, f.value) not in used)
     for kind, block in _BLOCKS.items():
-        for value in dict.fromkeys(f.value for f in sorted(found) if f.kind == kind):
-            parts = tuple(f for f in sorted(found) if (f.kind, f.value) == (kind, value))
-            if (kind, value) not in used or kind == "policy":
-                yield _row(block, kind, value, parts)
-    yield from _attributions([voice for voice in said if voice not in taken])
+        for value in dict.fromkeys(f.value for f in left if f.kind == kind):
+            yield _row(block, kind, value, tuple(f for f in left if (f.kind, f.value) == (kind, value)))
+    yield from _attributions(spoken)
 
 
 def _row(block: str, kind: str, value: str, parts: tuple[Found, ...]) -> Proposal:
@@ -100,4 +100,6 @@ def _attributions(said: Sequence[Voice]) -> Iterator[Proposal]:
         grouped.setdefault((voice.actor, voice.stance), []).append(voice)
     for (actor, stance), voices_ in grouped.items():
         fields = {"claimant": actor, "stance": stance} if actor else {"stance": stance}
-        yield Proposal("attribution", claims.spans(voices_), fields, tuple(voices_))
+        speaking = [Found(*v.name, "actor", actor) for v in voices_ if v.name]
+        parts: tuple[Found | Voice, ...] = (*voices_, *speaking)
+        yield Proposal("attribution", claims.spans(parts), fields, parts)

@@ -9,18 +9,14 @@ from nkrefugees.drafts import counted
 from nkrefugees.drafts.counted import Number
 from nkrefugees.drafts.pipeline import Doc, Span, phrases, runs
 from nkrefugees.drafts.proposal import Figure
+from nkrefugees.drafts.reckoning import MONTHS
 
 _REACH = 6
 _LARGEST = 3_000_000
 _YEARS = range(1900, 2100)
 _DATED = frozenset(
     "in since of by until during through from between after before and or early late mid around circa year "
-    "january february march april may june july august september october november december jan. feb. mar. apr. "
-    "jun. jul. aug. sept. sep. oct. nov. dec. spring summer autumn fall winter fiscal , ( – -".split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan. feb. mar. "
-    "apr. jun. jul. aug. sept. sep. oct. nov. dec. jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "spring summer autumn fall winter fiscal , ( – -".split()
 )
 _NUMBERED = frozenset(
     "no no. nos. number resolution article articles section decree paragraph para para. chapter flight page "
@@ -33,13 +29,22 @@ _MEASURED = re.compile(
     r"countries|nations|governments|states|provinces|counties|cities|towns|villages|areas|places|sites|"
     r"organi[sz]ations|groups?|ngos|reports?|letters?|interviews|cases|vehicles|buses|trucks|cars|homes|"
     r"houses|trips|attempts|locations|crossings|embassies|floors?|rounds?|votes?|members of|decades?|st|nd|"
-    r"rd|th|:|/|camps?|koreas|sides|year|minute|day|hour)"
+    r"rd|th|:|/|camps?|koreas|sides|year|minute|day|hour|something)"
 )
-_LINKS = re.compile(r"were|was|are|have|had|has|who|of|others|more|being|to|into|by|in|at|from|,|\.|;|\)|—|–|”|and|with|on|during|last|this|since|as|whom|returned|arrested|back|would|could|will|face|for|after|before|remain|safely|left|among|is|him|alone|so|that|women|-")
-_STOPS = frozenset("in for to from at by on with who that and were was are is have has had or , . ; : ( ) — – when as than would will".split())
+_LINKS = re.compile(
+    r"were|was|are|have|had|has|who|of|others|more|being|to|into|by|in|at|from|,|\.|;|\(|\)|—|–|”|and|with|on|during|last|this|since|as|whom|returned|arrested|back|would|could|will|face|for|after|before|remain|safely|left|among|is|him|alone|so|that|women|-|per|each|annually|every"
+)
+_STOPS = frozenset(
+    "in for to from at by on with who that and were was are is have has had or when as than would will "
+    ", . ; : ( ) — –".split()
+)
 _DEFINITE = frozenset("the all those these other another remaining of at some about only more".split())
-_NOT_COUNTED = frozenset("convention conventions act protocol agency agencies camp camps law laws status agreement".split())
-_OTHERS = frozenset("chinese uighur uighurs uyghur japanese american vietnamese thai russian ethnic us u.s.".split())
+_NOT_COUNTED = frozenset(
+    "convention conventions act protocol agency agencies camp camps law laws status agreement".split()
+)
+_OTHERS = frozenset(
+    "chinese uighur uighurs uyghur japanese american vietnamese thai russian ethnic us u.s.".split()
+)
 _GOES_ON = frozenset("after have had were are manage managed who".split())
 _GROUPS = ("escapee", "orphans", "children", "women", "helper", "worker", "families", "person", "men")
 
@@ -114,11 +119,19 @@ def _is_other(doc: Doc, number: Number) -> bool:
     largest = max(n for n in (number.low, number.best, number.high, 0) if n is not None)
     if largest > _LARGEST or before in _NUMBERED or "/" in (before, after) or before.endswith("$"):
         return True
-    if before.rstrip(".") in _MONTHS or before in _MONTHS or after in _MONTHS:
+    if before.rstrip(".") in MONTHS or after.rstrip(".") in MONTHS:
         return True
-    return number.best in _YEARS and re.fullmatch(r"\d{4}", doc[number.end - 1].text) is not None and (
-        before in _DATED or not _noun_at(after)
+    return (
+        number.best in _YEARS
+        and re.fullmatch(r"\d{4}", doc[number.end - 1].text) is not None
+        and (before in _DATED or not _noun_at(after))
     )
+
+
+def _whole(doc: Doc, token: int) -> str:
+    """A word, joined again where the end of a line parts it."""
+    word = _word(doc, token)
+    return word[:-1] + _word(doc, token + 1) if word.endswith("-") and len(word) > 1 else word
 
 
 def _noun_at(word: str) -> str:
@@ -129,7 +142,7 @@ def _counted(doc: Doc, number: Number) -> tuple[int | None, str]:
     """The token of the people that a number counts, and which people they are."""
     skip = _noun("skip")
     for token in range(number.end, min(number.end + _REACH, len(doc))):
-        word = _word(doc, token)
+        word = _whole(doc, token)
         if group := _noun_at(word):
             if _word(doc, token + 1) in _NOT_COUNTED or _of_others(doc, number, token, group):
                 return None, ""
@@ -155,7 +168,10 @@ def _stands_alone(doc: Doc, number: Number, acts: set[int]) -> bool:
         return words.startswith("most ") or (words in ("many", "some") and after in _GOES_ON)
     if _MEASURED.fullmatch(after) or number.best in (0, 1) or after in ("-", "something"):
         return False
-    return any(rule(doc, number, acts) for rule in (_follows_act, _is_passive, _is_definite, _is_total, _is_bounded))
+    return any(
+        rule(doc, number, acts)
+        for rule in (_follows_act, _is_passive, _is_definite, _is_total, _is_bounded, _is_row)
+    )
 
 
 def _follows_act(doc: Doc, number: Number, acts: set[int]) -> bool:
@@ -171,7 +187,9 @@ def _ends(doc: Doc, number: Number) -> bool:
 
 
 def _is_passive(doc: Doc, number: Number, acts: set[int]) -> bool:
-    return _word(doc, number.end) in ("were", "was", "are", "have", "had", "being") and _near(doc, number, acts, 4)
+    return _word(doc, number.end) in ("were", "was", "are", "have", "had", "being") and _near(
+        doc, number, acts, 4
+    )
 
 
 def _is_definite(doc: Doc, number: Number, _: set[int]) -> bool:
@@ -183,16 +201,23 @@ def _is_definite(doc: Doc, number: Number, _: set[int]) -> bool:
 
 def _is_total(doc: Doc, number: Number, _: set[int]) -> bool:
     """Whether "the number of", "a total of" or "to 30 the number" says what is counted."""
-    around = doc[max(doc[number.start].sent.start, number.start - 10) : number.end + 4].text.lower()
-    return _ends(doc, number) and ("number of" in around or "total" in around) or "the number of" in doc[
-        number.end : number.end + 4
-    ].text.lower()
+    first = max(doc[number.start].sent.start, number.start - 10)
+    around = doc[first : number.end + 4].text.lower()
+    if "the number of" in doc[number.end : number.end + 4].text.lower():
+        return True
+    return _ends(doc, number) and ("number of" in around or "total" in around)
 
 
 def _is_bounded(doc: Doc, number: Number, _: set[int]) -> bool:
     """Whether "about", "more than" or a range stands around it in a sentence that speaks of people."""
     around = number.best is None or not doc[number.start].like_num
     return around and _ends(doc, number) and any(_noun_at(token.lower_) for token in doc[number.start].sent)
+
+
+def _is_row(doc: Doc, number: Number, _: set[int]) -> bool:
+    """Whether a line is a year and a number: a table of arrivals, say."""
+    before = doc[max(0, number.start - 3) : number.start].text
+    return re.fullmatch(r"\s*(?:19|20)\d\d\s*[-–:]\s*", before) is not None and _ends(doc, number)
 
 
 def _near(doc: Doc, number: Number, acts: set[int], reach: int = 30) -> bool:
@@ -210,6 +235,9 @@ def _percent(doc: Doc, number: Number, acts: set[int]) -> Figure | None:
     """A share of people, where the words behind it speak of them."""
     last = number.end + (2 if _word(doc, number.end) == "per" else 1)
     behind = [_word(doc, i) for i in range(last, min(last + 6, len(doc)))]
-    if not (_near(doc, number, acts, 12) and any(_noun_at(w) or w in ("them", "were", "are", "those") for w in behind)):
+    if not (
+        _near(doc, number, acts, 12)
+        and any(_noun_at(w) or w in ("them", "were", "are", "those") for w in behind)
+    ):
         return None
     return _made(doc, Number(number.start, last, number.low, number.best, number.high), last, "", "percent")

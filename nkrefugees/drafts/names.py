@@ -15,7 +15,9 @@ from nkrefugees.drafts.proposal import Found
 
 Listed = list[tuple[str, str]]
 _AREAS = (" Province", " Prefecture", " County", " Port", " Autonomous Region")
-_IN = frozenset("in at near outside around to from of into through via inside towards toward city between reached leaving".split())
+_IN = frozenset(
+    "in at near outside around to from of into through via inside towards toward city between reached".split()
+)
 _CROSSING = frozenset("customs bridge port checkpoint crossing crossings".split())
 _LEAST = 3
 
@@ -46,7 +48,9 @@ def find(doc: Doc) -> list[Found]:
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
-    return any(o.start < span.end and span.start < o.end and not o.label_.startswith("place ") for o in others)
+    return any(
+        o.start < span.end and span.start < o.end and not o.label_.startswith("place ") for o in others
+    )
 
 
 def _found(span: Span, kind: str = "") -> Found:
@@ -78,9 +82,11 @@ def _is_crossing(doc: Doc, span: Span) -> bool:
     return bool(behind & _CROSSING) or span.label_.endswith("-port")
 
 
-def _known(table: str) -> dict[str, Any]:
-    rows = getattr(frames, table)()
-    return dict(zip(rows.index if rows.index.name else rows[rows.columns[0]], rows.itertuples(), strict=True))
+def _known(table: str, column: str) -> dict[str, str]:
+    """A column of a table by the table's key; what is missing is left out."""
+    rows = getattr(frames, table)().reset_index().dropna(subset=[column])
+    keys = rows[f"{table.removesuffix('s') if table != 'policies' else 'policy'}_id"]
+    return dict(zip(keys.tolist(), rows[column].tolist(), strict=True))
 
 
 @cache
@@ -88,8 +94,8 @@ def _places() -> Listed:
     """Places as texts write them: with and without what kind of area it is."""
     listed = [
         (key, name)
-        for key, row in _known("places").items()
-        for name in {row.name_en, _short(row.name_en), row.name_en.replace("'", "")}
+        for key, whole in _known("places", "name_en").items()
+        for name in (whole, _short(whole), whole.replace("'", ""))
     ]
     return _labelled("place", [*listed, *_others("places")])
 
@@ -103,9 +109,8 @@ def _policies() -> Listed:
     """Policies by their legal references and other names."""
     references = [
         (key, part.strip())
-        for key, row in _known("policies").items()
-        if isinstance(row.legal_ref, str)
-        for part in row.legal_ref.split(";")
+        for key, reference in _known("policies", "legal_ref").items()
+        for part in reference.split(";")
         if len(part.strip()) > _LEAST
     ]
     others = _others("policies")
@@ -116,7 +121,7 @@ def _policies() -> Listed:
 @cache
 def _actors() -> Listed:
     """Organs of states in the forms that texts use, and other names."""
-    known, table = _known("actors"), other_names()
+    known, table = _known("actors", "name"), other_names()
     organs = [
         (f"{prefix}-{organ}", form)
         for prefix, country in table["countries"].items()
@@ -125,23 +130,28 @@ def _actors() -> Listed:
         for form in _forms(pattern, country)
         if f"{prefix}-{organ}" in known
     ]
-    return _labelled("actor", [(k, n) for k, n in [*organs, *_others("actors")] if k in known and len(n) > _LEAST])
+    return _labelled(
+        "actor", [(k, n) for k, n in [*organs, *_others("actors")] if k in known and len(n) > _LEAST]
+    )
 
 
 def _forms(pattern: str, country: dict[str, Any]) -> list[str]:
     """A pattern with each name of a country."""
-    return [pattern.format(name=name, **{k: v for k, v in country.items() if k != "names"}) for name in country["names"]]
+    return [
+        pattern.format(name=name, **{k: v for k, v in country.items() if k != "names"})
+        for name in country["names"]
+    ]
 
 
 @cache
 def _written() -> Listed:
     """Names of actors as they are written in the register, capitals included, and short ones."""
     ordinary = set(other_names()["not_actors"]["ids"])
-    rows = _known("actors")
+    rows = _known("actors", "name")
     names = [
-        (key, row.name.removeprefix("The "))
-        for key, row in rows.items()
-        if key not in ordinary and "unnamed" not in row.name
+        (key, name.removeprefix("The "))
+        for key, name in rows.items()
+        if key not in ordinary and "unnamed" not in name
     ]
     short = [(k, n) for k, n in _others("actors") if k in rows and len(n) <= _LEAST]
     return _labelled("actor", [*names, *short])
@@ -161,7 +171,7 @@ def seats() -> dict[str, str]:
     >>> seats()["beijing"], seats()["china"]
     ('chn-government', 'chn-government')
     """
-    known = _known("actors")
+    known = _known("actors", "name")
     return {
         name.lower(): f"{prefix}-government"
         for prefix, country in other_names()["countries"].items()

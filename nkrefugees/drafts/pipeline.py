@@ -25,11 +25,11 @@ _GAP = 4
 
 @Language.component("nkrefugees_lines")
 def _lines(doc: Doc) -> Doc:
-    """Let a sentence begin behind every line feed."""
+    """Let a sentence begin behind a line feed, unless a line is broken within it."""
     for token in doc[1:]:
         before = doc[token.i - 1]
         if before.is_space and "\n" in before.text:
-            token.is_sent_start = True
+            token.is_sent_start = before.text.count("\n") > 1 or not token.text[0].islower()
     return doc
 
 
@@ -45,12 +45,12 @@ def _pipeline() -> Language:
 
 
 def read(text: str) -> Doc:
-    """Cut a text into words and sentences; a line feed ends a sentence.
+    r"""Cut a text into words and sentences; a line feed ends a sentence.
 
     Examples
     --------
-    >>> [len(sentence) for sentence in read("Two fled. One\\ncame back.").sents]
-    [3, 2, 3]
+    >>> [len(sentence) for sentence in read("Two fled. One fell.\n\nAll came back.").sents]
+    [3, 4, 4]
     """
     return _pipeline()(text)
 

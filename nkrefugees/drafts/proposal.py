@@ -22,7 +22,7 @@ class Found:
 
 @dataclass(frozen=True, order=True)
 class Figure:
-    """A number of people as a text says it; ``end`` is behind its words, ``noun_end`` behind what is counted."""
+    """A number of people; ``end`` is behind its words, ``noun_end`` behind what is counted."""
 
     start: int
     end: int
@@ -42,13 +42,16 @@ class Figure:
 
 @dataclass(frozen=True, order=True)
 class Voice:
-    """A phrase that says who says, denies or cannot confirm something; ``actor`` is empty where it is not known."""
+    """A phrase of saying, denying or not confirming; ``actor`` is empty where it is not known.
+
+    ``name`` is where the actor's name stands, if it stands in the same sentence.
+    """
 
     start: int
     end: int
     stance: str
-    actor: str
-    said: str = ""
+    actor: str = ""
+    name: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from nkrefugees import dates
 
 _ONE = timedelta(days=1)
+_FULL = "january february march april may june july august september october november december".split()
+MONTHS = (*_FULL, *(name[:3] for name in _FULL), "sept")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -126,8 +128,9 @@ def weekday(published: Published, name: str, *, before: bool = False, ahead: boo
     >>> weekday(Published.of("2013-06-04"), "monday"), weekday(Published.of("2013-06-03"), "monday")
     ('2013-06-03', '2013-06-03')
     """
-    found = [_weekday(day, WEEKDAYS.index(name), before, ahead) for day in published]
-    return between(*found)
+    number = WEEKDAYS.index(name)
+    first, last = (_weekday(day, number, before, ahead) for day in (published.first, published.last))
+    return between(first, last)
 
 
 def _weekday(day: date, number: int, before: bool, ahead: bool) -> date:

@@ -39,7 +39,15 @@ def write(text: str, proposals: Sequence[Proposal], citation: dict[str, str]) ->
     """
     for key, value in citation.items():
         _refuse_persons(key, value)
-    head = {"title": "", "publisher": "", "published": "", **citation, "kind": "news", "language": "en", "tier": ""}
+    head = {
+        "title": "",
+        "publisher": "",
+        "published": "",
+        **citation,
+        "kind": "news",
+        "language": "en",
+        "tier": "",
+    }
     order = ("title", "publisher", "published", "kind", "language", "url", "tier")
     digest = hashlib.sha256(text.encode()).hexdigest()
     lines = [f"{key} = {_value(head[key])}" for key in order if key in head]

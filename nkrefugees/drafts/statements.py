@@ -7,8 +7,6 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-import pandas as pd
-
 from nkrefugees import dates, frames
 from nkrefugees.drafts.proposal import Found
 from nkrefugees.errors import BadDate
@@ -45,7 +43,9 @@ def find(named: Sequence[Found], dated: Sequence[Found], sentences: Sequence[tup
 
 
 def _act(actor: Found, dated: Found, span: Span) -> Iterator[Found]:
-    known = {a.policy for a in _acts() if actor.value in a.actors and span[0] <= a.first and a.last <= span[1]}
+    known = {
+        a.policy for a in _acts() if actor.value in a.actors and span[0] <= a.first and a.last <= span[1]
+    }
     if len(known) == 1:
         ends = min(actor.start, dated.start), max(actor.end, dated.end)
         yield Found(*ends, "policy", known.pop())
@@ -66,16 +66,18 @@ def _days(edtf: str) -> Span | None:
 def _acts() -> tuple[Act, ...]:
     """Acts of the register whose days are known."""
     parents = _parents()
+    rows = frames.policies().reset_index().dropna(subset=["first_day", "last_day"])
+    columns = ("policy_id", "actor_id", "first_day", "last_day")
+    listed = zip(*(rows[column].tolist() for column in columns), strict=True)
     return tuple(
-        Act(row.policy_id, frozenset(_family(row.actor_id, parents)), row.first_day.date(), row.last_day.date())
-        for row in frames.policies().reset_index().itertuples()
-        if not (pd.isna(row.first_day) or pd.isna(row.last_day))
+        Act(policy, frozenset(_family(actor, parents)), first.date(), last.date())
+        for policy, actor, first, last in listed
     )
 
 
 def _parents() -> dict[str, str]:
-    actors = frames.actors().reset_index()
-    return {row.actor_id: row.parent_id for row in actors.itertuples() if not pd.isna(row.parent_id)}
+    actors = frames.actors().reset_index().dropna(subset=["parent_id"])
+    return dict(zip(actors["actor_id"].tolist(), actors["parent_id"].tolist(), strict=True))
 
 
 def _family(actor: str, parents: dict[str, str]) -> Iterator[str]:

@@ -18,7 +18,8 @@ _SCRIPTS = (
     ("Russian", re.compile(r"[\u0400-\u04ff]")),
 )
 _ENGLISH = frozenset(
-    "the of and to that was were is for with by from have has had said who they their are as on it not be at in".split()
+    "the of and to that was were is for with by from have has had said who they their are as on it not be "
+    "at in".split()
 )
 _LEAST_ENGLISH, _MOST_OTHER = 0.15, 0.2
 
@@ -66,7 +67,11 @@ def _unfit(text: str) -> str:
     if re.match(r"\s*<(?:!doctype|html)", text, re.I) or len(_MARKUP.findall(text)) > 2:
         return "it is a web page; save it as text and give that file"
     language = _other_language(text)
-    return f"it is in {language}; drafts are made of English texts alone, code this one by hand" if language else ""
+    return (
+        f"it is in {language}; drafts are made of English texts alone, code this one by hand"
+        if language
+        else ""
+    )
 
 
 def _other_language(text: str) -> str:
@@ -76,7 +81,10 @@ def _other_language(text: str) -> str:
         return "no language"
     latin = len(_LATIN.findall(text))
     if len(letters) - latin > _MOST_OTHER * len(letters):
-        return next((name for name, script in _SCRIPTS if len(script.findall(text)) > 0.1 * len(letters)), "another script")
+        return next(
+            (name for name, script in _SCRIPTS if len(script.findall(text)) > 0.1 * len(letters)),
+            "another script",
+        )
     words = re.findall(r"[a-z\u00e0-\u024f]+", text.lower())
     share = sum(word in _ENGLISH for word in words) / max(1, len(words))
     return "" if share >= _LEAST_ENGLISH or len(words) < 8 else "another language than English"

@@ -1,4 +1,4 @@
-"""``python -m tests.drafts [--texts DIR] [--half HALF]``: measure the drafts of sheets against what people coded."""
+"""``python -m tests.drafts [--texts DIR] [--half HALF]``: measure drafts against what people coded."""
 
 from __future__ import annotations
 

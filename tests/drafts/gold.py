@@ -41,11 +41,29 @@ def pages() -> list[Page]:
 
 def _page(path: Path) -> Page:
     page = tomllib.loads(path.read_text(encoding="utf-8"))
-    coded = [Coded("figure", _figure(row), _spans(row["spans"]), row["quantity"]) for row in page.get("figure", [])]
-    keys = {"date": "edtf", "place": "place_id", "actor": "actor_id", "policy": "policy_id", "attribution": "stance"}
-    coded += [Coded(kind, row[key], _spans([row["span"]])) for kind, key in keys.items() for row in page.get(kind, [])]
+    coded = [
+        Coded("figure", _figure(row), _spans(row["spans"]), row["quantity"]) for row in page.get("figure", [])
+    ]
+    keys = {
+        "date": "edtf",
+        "place": "place_id",
+        "actor": "actor_id",
+        "policy": "policy_id",
+        "attribution": "stance",
+    }
+    coded += [
+        Coded(kind, row[key], _spans([row["span"]]))
+        for kind, key in keys.items()
+        for row in page.get(kind, [])
+        if not _is_part(row)
+    ]
     head = (page["half"], page["text_sha256"], page.get("published", ""), page.get("publisher", ""))
     return Page(path.stem, *head, tuple(coded))
+
+
+def _is_part(row: dict[str, Any]) -> bool:
+    """Whether a year is coded as part of a name, such as that of a convention."""
+    return row.get("role") == "name"
 
 
 def _spans(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:
@@ -64,7 +82,9 @@ def _sheets() -> Iterator[Page]:
         sheet = tomllib.loads(path.read_text(encoding="utf-8"))
         if digest := sheet.get("text_sha256"):
             coded = [c for claim in sheet["claim"] for c in _claim(claim)]
-            coded += [c for mention in sheet["mention"] for c in _mention(mention, policies[mention["policy"]])]
+            coded += [
+                c for mention in sheet["mention"] for c in _mention(mention, policies[mention["policy"]])
+            ]
             yield Page(path.stem, "sheets", digest, sheet["published"], sheet["publisher"], tuple(coded))
 
 

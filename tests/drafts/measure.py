@@ -111,7 +111,10 @@ def measure(folder: Path, halves: Iterable[str] = HALVES) -> dict[str, tuple[int
 
 def table(half: str, count: int, scores: dict[str, Score]) -> str:
     """Write the scores of one half as a table."""
-    lines = [f"{half}: {count} documents", f"{'':12} {'coded':>6} {'proposed':>9} {'':>5} {'proposals':>10} {'accepted':>9}"]
+    lines = [
+        f"{half}: {count} documents",
+        f"{'':12} {'coded':>6} {'proposed':>9} {'':>5} {'proposals':>10} {'accepted':>9}",
+    ]
     every = Score()
     for kind, got in scores.items():
         every = every.plus(got)
@@ -124,7 +127,9 @@ def table(half: str, count: int, scores: dict[str, Score]) -> str:
 
 def _line(name: str, got: Score) -> str:
     found, accepted = _share(got.found, got.coded), _share(got.accepted, got.proposed)
-    return f"{name:12} {got.coded:6} {got.found:9} {found:>5} {got.proposed:10} {got.accepted:9} {accepted:>5}"
+    return (
+        f"{name:12} {got.coded:6} {got.found:9} {found:>5} {got.proposed:10} {got.accepted:9} {accepted:>5}"
+    )
 
 
 def _share(part: int, whole: int) -> str:
