@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from nkrefugees.check.numerals import numbers
 from nkrefugees.drafts.pipeline import Doc, Matcher, Span, read, runs
@@ -18,7 +19,7 @@ _DIGITS = {"LOWER": {"REGEX": r"^(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)$"}}
 _MORE = {"LOWER": {"IN": [*_SPOKEN, *_SCALES, "-", "and"]}, "OP": "*"}
 _SCALE = {"LOWER": {"IN": _SCALES}}
 _THREE = {"LOWER": {"REGEX": r"^\d{3}$"}}
-_PATTERNS = [
+_PATTERNS: list[list[dict[str, Any]]] = [
     [{"LOWER": {"REGEX": r"^\d{1,3}$"}}, {"LOWER": ","}, _THREE],
     [_DIGITS, {**_SCALE, "OP": "*"}],
     [{"LOWER": {"IN": [*_SPOKEN, "dozen", "hundred"]}}, _MORE],

@@ -22,6 +22,7 @@ _WORDS = {
 }
 _NOT_BEFORE_YEAR = frozenset("$ no. resolution article law".split())
 _NOT_BEHIND_YEAR = frozenset("% percent yuan koreans people".split())
+_SMALL = frozenset((*MONTHS, *WEEKDAYS, "mon", "tue", "wed", "thu", "fri"))
 _VERBS = frozenset("may march".split())
 _BEFORE_MONTH = frozenset(
     "in of since by until during early mid late on last this from and between through to before after every "
@@ -76,9 +77,7 @@ def _is_date(doc: Doc, span: Span) -> bool:
     """Whether a month alone is no verb or name, and a year no other number."""
     before = doc[span.start - 1].lower_ if span.start else ""
     after = doc[span.end].lower_ if span.end < len(doc) else ""
-    if any(
-        t.text.islower() and t.text.rstrip(".") in (*MONTHS, *WEEKDAYS, "mon", "fri", "wed") for t in span
-    ):
+    if any(token.text.rstrip(".") in _SMALL for token in span):
         return False
     if span.label_ == "month" and len(span) == 1:
         return span.text.lower() not in _VERBS or before in _BEFORE_MONTH

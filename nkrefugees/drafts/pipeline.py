@@ -38,19 +38,21 @@ def _pipeline() -> Language:
     language = English()
     dashes = [r"(?<=[0-9])[–—-](?=[0-9A-Za-z])", r"[…—]"]
     infixes = compile_infix_regex([*language.Defaults.infixes, *dashes])
-    language.tokenizer.infix_finditer = infixes.finditer
+    tokenizer: Any = language.tokenizer
+    tokenizer.infix_finditer = infixes.finditer
     language.add_pipe("nkrefugees_lines")
     language.add_pipe("sentencizer", config={"overwrite": False})
     return language
 
 
 def read(text: str) -> Doc:
-    r"""Cut a text into words and sentences; a line feed ends a sentence.
+    r"""Cut a text into words and sentences; a line feed ends a sentence, but where a
+    line is broken within it.
 
     Examples
     --------
-    >>> [len(sentence) for sentence in read("Two fled. One fell.\n\nAll came back.").sents]
-    [3, 4, 4]
+    >>> [sentence.text for sentence in read("Two fled. One\nfell, in May.").sents]
+    ['Two fled.', 'One\nfell, in May.']
     """
     return _pipeline()(text)
 

@@ -66,7 +66,7 @@ def _ago(span: Span, published: Published) -> str:
 
 
 def _day_after(_: Span, published: Published) -> str:
-    """ "It came a day after": the day before publication."""
+    """The day before publication, of "it came a day after"."""
     return reckoning.days(published, 1)
 
 

@@ -16,6 +16,10 @@ _SAME = frozenset(
     "group organization organisation ministry agency statement spokesman spokeswoman spokesperson report "
     "official office".split()
 )
+_NOUNS = frozenset("claim claims report reports".split())
+_OF_NOUNS = frozenset(
+    "the a an this that these those news such other recent annual asylum to their its and".split()
+)
 _REFUSED = frozenset("access entry them asylum visas permission refugees protection".split())
 _OWNS = frozenset(("'s", "’s"))
 _REACH, _NEAR = 160, 40
@@ -54,9 +58,7 @@ def _of_access(doc: Doc, span: Span) -> bool:
     behind = {token.lower_ for token in doc[span.end : span.end + 4]}
     before = doc[span.start - 1].lower_ if span.start else ""
     refused = span.label_ == "denies" and not behind.isdisjoint(_REFUSED)
-    return refused or (
-        span[0].lower_ in ("claims", "claim", "reports") and before in ("asylum", "to", "their")
-    )
+    return refused or (span[0].lower_ in _NOUNS and before in _OF_NOUNS)
 
 
 def _leads(saying: Span, firm: Span) -> bool:
