@@ -29,7 +29,7 @@ def find(doc: Doc) -> list[Found]:
     """
     acts = [_found(span, "act", span.label_) for span in runs(doc, "acts")]
     taken = [(act.start, act.end) for act in acts if act.value != "repatriated"]
-    risks = [_found(span, "risk", "risk") for span in runs(doc, "at_risk")]
+    risks = [_found(span, "risk", "risk") for span in runs(doc, "at_risk") if span.text != "May"]
     return sorted([*acts, *(r for r in risks if not any(a < r.end and r.start < b for a, b in taken))])
 
 

@@ -46,8 +46,7 @@ def _pipeline() -> Language:
 
 
 def read(text: str) -> Doc:
-    r"""Cut a text into words and sentences; a line feed ends a sentence, but where a
-    line is broken within it.
+    r"""Cut a text into words and sentences; a line feed ends one that it does not break.
 
     Examples
     --------
