@@ -56,7 +56,7 @@ def test_a_confirmed_draft_says_what_stands_at_its_spans(rows, article, tmp_path
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("title", "Park Young-ja was returned"), ("url", "https://example.org/2013/park-young-ja-returned")],
+    [("title", "Park Young-ja was returned"), ("url", "https://example.org/2013/kim-cheol-su-returned")],
 )
 def test_the_name_of_a_person_is_refused(article, key, value):
     with pytest.raises(BadValue, match="looks like a person's name"):

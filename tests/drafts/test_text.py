@@ -14,7 +14,7 @@ BAD = {
     "binary": (b"\x89PNG\r\n\x1a\n\x00\x00", "bytes that no text has"),
     "a pdf": (b"%PDF-1.7 \xe2\xe3", "it is a PDF"),
     "utf-16": (PROSE.encode("utf-16"), "it is UTF-16; save it as UTF-8"),
-    "latin-1": (PROSE.encode("latin-1"), "byte 0xe9 at 94 is not UTF-8"),
+    "latin-1": (PROSE.encode("latin-1"), "byte 0xe9 at 93 is not UTF-8"),
     "a page": (f"<!DOCTYPE html><html><p>{PROSE}</p></html>".encode(), "save it as text"),
     "part of a page": (f"<p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>".encode(), "save it as text"),
     "korean": (
