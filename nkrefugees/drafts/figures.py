@@ -45,7 +45,7 @@ _NOT_COUNTED = frozenset(
 _OTHERS = frozenset(
     "chinese uighur uighurs uyghur japanese american vietnamese thai russian ethnic us u.s.".split()
 )
-_GOES_ON = frozenset("after have had were are manage managed who".split())
+_GOES_ON = frozenset("after manage managed were fled".split())
 _GROUPS = ("escapee", "orphans", "children", "women", "helper", "worker", "families", "person", "men")
 
 

@@ -19,6 +19,7 @@ from .gold import Coded, Page, pages
 
 KINDS = ("figure", "date", "place", "actor", "policy", "attribution")
 HALVES = ("sheets", "tune", "held")
+WRITE, LOOK = 30, 8  # seconds: to write one thing with its span by hand; to keep or delete one proposal
 
 
 class Score(NamedTuple):
@@ -121,8 +122,17 @@ def table(half: str, count: int, scores: dict[str, Score]) -> str:
         lines.append(_line(kind, got))
     lines.append(_line("all", every))
     figures = scores["figure"]
+    if half != "sheets":
+        lines.append(minutes(count, every))
     lines.append(f"quantity right in {figures.right} of {figures.found} figures found")
     return "\n".join(lines)
+
+
+def minutes(count: int, every: Score) -> str:
+    """Estimate what a document takes by hand and from a draft; nobody was timed, the seconds are assumed."""
+    by_hand = every.coded * WRITE / 60 / count
+    drafted = (every.proposed * LOOK + (every.coded - every.found) * WRITE) / 60 / count
+    return f"minutes a document, estimated: {by_hand:.1f} by hand, {drafted:.1f} from a draft"
 
 
 def _line(name: str, got: Score) -> str:
