@@ -228,7 +228,8 @@ def _near(doc: Doc, number: Number, acts: set[int], reach: int = 30) -> bool:
 
 
 def _is_percent(doc: Doc, number: Number) -> bool:
-    return _word(doc, number.end) in ("%", "percent", "per", "pct")
+    after = _word(doc, number.end)
+    return after in ("%", "percent", "pct") or (after == "per" and _word(doc, number.end + 1) == "cent")
 
 
 def _percent(doc: Doc, number: Number, acts: set[int]) -> Figure | None:
