@@ -23,7 +23,7 @@ FLOORS = (
     "io",
     "build check columns frames filters vintage",
     "analysis",
-    "evidence citations lines shown plot live diff export quality",
+    "evidence citations lines shown plot live diff export quality drafts",
     "site",
     "reports",
     "crate course",
@@ -33,6 +33,9 @@ FLOORS = (
 FLOOR = {part: number for number, parts in enumerate(FLOORS) for part in parts.split()}
 CHECK_IS_USED_BY = {
     ("cli", "nkrefugees.check"),
+    ("drafts", "nkrefugees.check.names"),
+    ("drafts", "nkrefugees.check.numerals"),
+    ("drafts", "nkrefugees.check.persons"),
 }
 DOORS = {
     "papermill": {"reports"},
@@ -55,6 +58,8 @@ DOORS = {
     "weasyprint": {"site"},
     "ipywidgets": {"live"},
     "IPython": {"live"},
+    "spacy": {"drafts"},
+    "dateparser": {"drafts"},
     "typer": {"cli"},
     "rich": {"cli"},
 }
