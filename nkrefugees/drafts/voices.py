@@ -38,8 +38,9 @@ def find(doc: Doc, named: Sequence[Found]) -> list[Voice]:
     found: list[Voice] = []
     for span in _spans(doc):
         seat = None if _is_after(span) else _seat(doc, span, named)
-        name = seat or _actor(doc, span, named)
-        actor = name.value if name else _same(doc, span, found)
+        nobody = span.text.lower() == "reportedly"
+        name = None if nobody else seat or _actor(doc, span, named)
+        actor = name.value if name else ("" if nobody else _same(doc, span, found))
         where = (name.start, name.end) if name else None
         found.append(Voice(span.start_char, span.end_char, span.label_, actor, where))
     return found

@@ -36,3 +36,7 @@ def test_who_is_spoken_to_does_not_speak():
 @pytest.mark.parametrize("text", ["China denied them access.", "Their claims to asylum are strong."])
 def test_denied_access_and_claims_to_asylum_say_nothing(text):
     assert found(text) == []
+
+
+def test_what_is_reportedly_so_is_said_by_nobody():
+    assert [voice.actor for voice in found("The government of Laos reportedly returned the nine.")] == [""]
