@@ -15,7 +15,7 @@ from .lab import PANEL, Lab, begin_all, run_all, started
 ROOT = Path(__file__).parent.parent.parent
 SITE, TO = ROOT / "reports", ROOT / "docs" / "pictures"
 SIZE = {"width": 1400, "height": 900}
-IN_LAB = {"width": 1200, "height": 900}
+IN_LAB = {"width": 1400, "height": 900}
 MOST = 150_000
 LESSON = "3-*.ipynb"
 # A picture: the page, and where it begins; a number leads on from there.

@@ -46,6 +46,7 @@ def page(browser, lab):
     with ExitStack() as stack:
         context = stack.enter_context(browser.new_context(viewport={"width": 1400, "height": 900}))
         watched.watch(context)
+        context.set_default_timeout(60_000)
         yield context.new_page()
     lab.end_kernels()
     assert watched.found == []

@@ -77,7 +77,19 @@ def invented(tmp_path_factory):
     return {"NKREFUGEES_DATA": str(folder)}
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("until", ["", "1950"])
+def test_the_cells_of_the_template_run_on_a_record_and_on_nothing(invented, until):
+    cells = [cell for cell in json.loads(template().read_bytes())["cells"] if cell["cell_type"] == "code"]
+    names = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NKREFUGEES_DATA", invented["NKREFUGEES_DATA"])
+        for cell in cells:
+            exec("".join(cell["source"]), names)
+            names |= {"until": until}
+    assert names["claims"].empty == bool(until)
+
+
+@pytest.mark.long
 def test_a_new_notebook_makes_a_report_and_one_of_nothing(made, invented):
     done = run("nkrefugees", "report", made.name, "--each", "until=2099,1950", cwd=made.parent, **invented)
     assert done.returncode == 0, done.stderr
