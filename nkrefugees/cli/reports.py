@@ -160,9 +160,10 @@ def lab(
 ) -> None:
     """Open JupyterLab on a working copy of the notebooks; your changes are kept."""
     with told():
+        from nkrefugees.course import student
         from nkrefugees.reports.lab import open_lab
 
-        raise typer.Exit(open_lab(Path("nkrefugees-lab"), notebook, tell=say))
+        raise typer.Exit(open_lab(Path("nkrefugees-lab"), notebook, course=student, tell=say))
 
 
 @app.command()
