@@ -13,6 +13,7 @@ from .reports.conftest import write_data
 
 CASES = Path(__file__).parent / "cases"
 NONSENSE = tomllib.loads((CASES / "cli" / "nonsense.toml").read_text(encoding="utf-8"))
+NOTEBOOKS = CASES.parent.parent / "notebooks"
 VERBS = (
     "build",
     "check",
@@ -166,13 +167,6 @@ def test_a_status_writes_its_verdict(tmp_path):
     assert found["counts"]["missing"] == len(found["reports"]) > 0
 
 
-def test_a_report_that_fails_is_in_the_verdict(tmp_path):
-    shutil.copy(CASES.parent / "notebooks" / "failing.ipynb", tmp_path)
-    done = nkrefugees("report", "failing.ipynb", "--summary", "verdict.md", cwd=tmp_path)
-    assert done.returncode == 1
-    assert "| failing | default | failed | failing, cell " in (tmp_path / "verdict.md").read_text()
-
-
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [(["plain.ipynb"], 0), (["plain.ipynb", "failing.ipynb"], 1), (["nope"], 2)],
@@ -184,9 +178,12 @@ def test_the_exit_code_of_a_report(few_rows, reported, arguments, code):
 
 @pytest.fixture
 def few_rows(tmp_path, monkeypatch):
-    """A record of two tables, whose site is soon made."""
+    """A record of two tables, with the incidents of the runs that are declared; its site is soon made."""
     (tmp_path / "few").mkdir()
     write_data(tmp_path / "few")
+    runs = tomllib.loads((NOTEBOOKS / "reports.toml").read_text())["run"]
+    declared = {name for run in runs for name in run.get("each", {}).get("incident", ())}
+    (tmp_path / "few" / "incidents.csv").write_text("\n".join(["incident_id", *sorted(declared), ""]))
     monkeypatch.setenv("NKREFUGEES_DATA", str(tmp_path / "few"))
 
 
@@ -197,6 +194,12 @@ def reported(tmp_path_factory):
     for name in ("plain", "failing"):
         shutil.copy(CASES.parent / "notebooks" / f"{name}.ipynb", folder)
     return folder
+
+
+def test_a_report_that_fails_is_in_the_verdict(few_rows, reported):
+    done = nkrefugees("report", "failing.ipynb", "--summary", "verdict.md", cwd=reported)
+    assert done.returncode == 1
+    assert "| failing | default | failed | failing, cell " in (reported / "verdict.md").read_text()
 
 
 @pytest.mark.parametrize("kind", ["systemd", "cron", "github"])

@@ -25,11 +25,20 @@ def contents(to):
     return {p.relative_to(to).as_posix(): p.read_bytes() for p in to.rglob("*") if p.is_file()}
 
 
+@pytest.fixture(scope="module")
+def written(invented, tmp_path_factory):
+    """A site of the invented record."""
+    folder = tmp_path_factory.mktemp("written") / "reports"
+    with io.using(invented):
+        write(folder)
+    return folder
+
+
 @pytest.fixture
-def to(data, tmp_path):
-    """A site of the invented record, whose data is to be changed."""
+def to(data, written, tmp_path):
+    """A copy of it, whose data is to be changed."""
+    shutil.copytree(written, tmp_path / "reports")
     with io.using(data):
-        write(tmp_path / "reports")
         yield tmp_path / "reports"
 
 
