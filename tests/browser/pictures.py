@@ -80,12 +80,10 @@ def _settled(page: Any, shown: Any) -> bytes:
 
 
 def of_the_lab(browser: Any) -> None:
-    """Make the pictures of JupyterLab; that of an exercise once the working copy has the lesson."""
+    """Make the pictures of JupyterLab."""
     page = browser.new_page(viewport=IN_LAB, color_scheme="light", reduced_motion="reduce")
+    drawn: dict[str, Callable[[Any, Lab], bytes]] = {"lab": waves, "exercise": exercise}
     with TemporaryDirectory() as folder, started(Path(folder)) as lab:
-        drawn: dict[str, Callable[[Any, Lab], bytes]] = {"lab": waves}
-        if any((lab.copy / "course").glob(LESSON)):
-            drawn["exercise"] = exercise
         for name, draw in drawn.items():
             keep(name, draw(page, lab))
         page.close()
