@@ -79,7 +79,6 @@ def test_the_data_set_alone_is_cited_by_default():
 
 
 def test_the_data_set_is_cited_with_its_release():
-
     assert csl()[0]["version"] == io.release()
 
 
