@@ -137,13 +137,13 @@ def cited(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _dataset() -> dict[str, Any]:
     package = io.descriptor()
-    year = int(str(package["version"]).split(".")[0])
+    year = str(package["version"]).split(".")[0]
     return {
         "id": "nkrefugees",
         "type": "dataset",
         "title": package["title"],
         "author": [{"literal": "nkrefugees developers"}],
-        "issued": {"date-parts": [[year]]},
+        "issued": {"date-parts": [[int(year)]] if year.isdigit() else []},  # a twin is of no year
         "version": package["version"],
         "note": "CC BY 4.0",
     }

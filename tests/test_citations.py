@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import nkrefugees as nk
-from nkrefugees import frames
+from nkrefugees import frames, io
 from nkrefugees.errors import UnknownName
 from tests.analysis.record import invented_data, real, record  # noqa: F401
 
@@ -79,8 +79,6 @@ def test_the_data_set_alone_is_cited_by_default():
 
 
 def test_the_data_set_is_cited_with_its_release():
-    from nkrefugees import io
-
     assert csl()[0]["version"] == io.release()
 
 
@@ -181,3 +179,11 @@ def test_policies_as_of_a_day_rest_on_no_later_source():
 
 def test_a_column_of_joined_sources_is_cited():
     assert cited(pd.DataFrame({"source_ids": [f"{DAILY};{BUREAU}", None]})) == [DAILY, BUREAU]
+
+
+@pytest.mark.parametrize("format", ["bibtex", "csl-json", "text"])
+def test_a_twin_that_was_written_is_cited_as_invented(format, tmp_path):
+    with io.using(nk.synthetic(1, years=3, rate=0.2).write(tmp_path)):
+        cited = nk.cite(format=format)
+    assert "SYNTHETIC: invented data" in cited
+    assert "synthetic-1" in cited
