@@ -27,7 +27,7 @@ def table(frame: pd.DataFrame, indexed: bool = False, number: Callable[[float], 
     indexed : bool
         Whether the index heads the rows.
     number : callable, optional
-        Writes a float; six figures by default.
+        Writes a float; four figures by default.
 
     Returns
     -------
@@ -125,7 +125,7 @@ def _head(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    """A value in words: days, counts with thousands apart, fractions with six figures."""
+    """A value in words: days, counts with thousands apart, fractions in short."""
     import pandas as pd
     from pandas.api.types import is_bool, is_float, is_integer
 
@@ -134,8 +134,15 @@ def _text(value: Any) -> str:
     if is_bool(value):
         return "yes" if value else "no"
     if is_float(value):
-        return f"{value:,.0f}" if abs(float(value)) >= 1e6 else f"{value:,.6g}"
+        return _fraction(float(value))
     return f"{value:,}" if is_integer(value) else str(value)
+
+
+def _fraction(value: float) -> str:
+    """Four figures; from a thousand on all before the point, and one behind it. The CSV has every figure."""
+    if abs(value) < 1000:
+        return f"{value:.4g}"
+    return f"{value:,.0f}" if abs(value) >= 1e6 else f"{value:,.1f}".removesuffix(".0")
 
 
 def _line(text: str) -> str:

@@ -12,7 +12,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from nkrefugees import build
+from nkrefugees.reports.lean import lean
 
+# Loaded by many a module that is collected; a second less in each process of the run.
+lean("jsonschema")
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
 collect_ignore = ["cases"]  # answers of students are no modules

@@ -7,7 +7,20 @@ import pytest
 
 from nkrefugees import io
 
-from .bench import analyses, batches, cells, claims, draws, fresh, memory, package, place, universes
+from .bench import (
+    analyses,
+    batches,
+    browsed,
+    cells,
+    claims,
+    draws,
+    fresh,
+    memory,
+    package,
+    place,
+    site,
+    universes,
+)
 from .bench.line import Line, Unmeasured, in_turn, measured, table
 from .made import ROOT
 
@@ -52,7 +65,7 @@ def test_what_is_compared_is_called_in_turn():
 
 
 def test_no_two_lines_have_the_same_name_and_the_same_base(tmp_path):
-    groups = (package, draws, analyses, universes, batches, fresh, claims, memory)
+    groups = (package, draws, analyses, universes, batches, fresh, claims, site, memory)
     named = [(line.name, line.against) for group in groups for line in group.lines(tmp_path)]
     assert len(named) > 10
     assert len(set(named)) == len(named)
@@ -107,3 +120,16 @@ def test_the_cells_of_every_run_of_a_batch_are_timed(tmp_path):
     found = cells.own(tmp_path, *place.light(2))
     assert len(found) == 2
     assert all(seconds > 0 for seconds in found)
+
+
+def test_a_browser_that_is_not_there_is_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Unmeasured, match="chromium is not here"):
+        browsed.opened(tmp_path / "index.html")
+
+
+def test_the_largest_page_is_measured_without_its_figures_and_without_the_explorer(tmp_path):
+    figures = f'<svg>{"x" * 500}</svg><img src="data:image/png;base64,{"A" * 500}">'
+    (tmp_path / "index.html").write_text(f"<p>one</p>{figures}")
+    (tmp_path / "explore.html").write_text("x" * 1000)
+    assert site.largest(tmp_path) == len("<p>one</p><img src=>")

@@ -16,6 +16,7 @@ NONSENSE = tomllib.loads((CASES / "cli" / "nonsense.toml").read_text(encoding="u
 VERBS = (
     "build",
     "check",
+    "code",
     "report",
     "status",
     "params",
@@ -25,6 +26,7 @@ VERBS = (
     "export",
     "verify",
     "lab",
+    "new",
     "schedule",
 )
 

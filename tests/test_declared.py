@@ -38,7 +38,8 @@ def declared(*lists: list[str]) -> set[str]:
 
 def test_every_library_that_is_imported_is_declared(imported):
     extras = [
-        PROJECT["optional-dependencies"][name] for name in ("cluster", "curate", "export", "lab", "pdf")
+        PROJECT["optional-dependencies"][name]
+        for name in ("cluster", "code", "curate", "export", "lab", "pdf")
     ]
     assert imported - declared(PROJECT["dependencies"], *extras) == set()
 

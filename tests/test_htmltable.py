@@ -52,3 +52,11 @@ def test_an_address_that_is_no_link_is_text():
 
 def test_long_words_may_wrap():
     assert cell("word " * 20).startswith('<td class="long">')
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(0.159747, "0.1597"), (599.288, "599.3"), (1130.5, "1,130.5"), (1077.0, "1,077"), (2.5e6, "2,500,000")],
+)
+def test_a_fraction_has_four_figures_and_a_count_all_of_its_own(value, written):
+    assert cell(value) == f'<td class="n">{written}</td>'

@@ -9,13 +9,14 @@ import pytest
 
 import nkrefugees as nk
 from nkrefugees.reports import declared
+from nkrefugees.reports.template import template
 
 from .made import AGAIN, NOTEBOOKS, reports, run
 
 NAMES = [path.stem for path in NOTEBOOKS]
 EVERY = ("since", "until", "country", "rule", "as_of")
 PLAIN = ("02-waves",)
-every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+every_notebook = pytest.mark.parametrize("path", [*NOTEBOOKS, template()], ids=[*NAMES, "template"])
 every_run = pytest.mark.parametrize("name", NAMES)
 
 

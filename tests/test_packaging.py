@@ -73,6 +73,10 @@ def test_the_wheel_has_every_lesson(files):
     assert lessons - files == set()
 
 
+def test_the_wheel_has_the_template(files):
+    assert "nkrefugees/notebooks/template/analysis.ipynb" in files
+
+
 def test_the_wheel_has_the_runs_that_are_declared(files):
     assert "nkrefugees/notebooks/reports.toml" in files
 

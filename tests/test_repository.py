@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted(
+    [*(ROOT / "notebooks").glob("*.ipynb"), ROOT / "notebooks" / "template" / "analysis.ipynb"]
+)
 # Put together from pieces, so that this file does not match itself.
 MACHINE = r"(^|[^A-Za-z0-9_.~}-])/(wo" + r"rk|tm" + r"p|ro" + r"ot|ho" + r"me)/"
 REGISTRY = "|".join(
@@ -68,7 +70,8 @@ def test_every_requirement_is_pinned_with_its_hashes(name):
 
 
 def test_requirements_hold_nothing_but_pins_and_hashes():
-    text = "".join((ROOT / "requirements" / f"{name}.txt").read_text() for name in ("run", "dev", "peers"))
+    names = ("run", "dev", "peers", "uv")
+    text = "".join((ROOT / "requirements" / f"{name}.txt").read_text() for name in names)
     line = r"([\w.\[\]-]+==[^\s:]+( ; [^:/]+)? \\|    --hash=sha256:[0-9a-f]{64}( \\)?|)"
     assert [row for row in text.split("\n") if not re.fullmatch(line, row)] == []
 
@@ -89,6 +92,12 @@ def test_run_and_dev_pin_the_same_versions():
         for f in ("run.txt", "dev.txt")
     ]
     assert {name: v for name, v in pins[0].items() if pins[1].get(name) != v} == {}
+
+
+def test_the_uv_that_installs_is_that_of_dev_with_every_hash():
+    folder = ROOT / "requirements"
+    assert "uv==" in (folder / "uv.txt").read_text()
+    assert (folder / "uv.txt").read_text() in (folder / "dev.txt").read_text()
 
 
 @every_notebook

@@ -15,8 +15,14 @@ from nkrefugees.errors import Fault, hint
 from nkrefugees.schema import Descriptor
 
 _BLOCKS = {"claim": "claims", "mention": "mentions"}
-_HEADER = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]")
+_HEADER = re.compile(r"\s*\[\[\s*(\w+(?:\.\w+)*)\s*\]\]")
+_PROPOSAL = "proposal"
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
+_DECIDE = {
+    f"{_PROPOSAL}.{block}": f"check it against the text, then make its head [[{block}]], or delete it"
+    for block in _BLOCKS
+}
+_USE = "use what it says in a claim or a register, then delete it"
 _NOT_WRITTEN = {"sources": {"source_id"}, "claims": {"source_id"}, "mentions": {"source_id"}}
 
 
@@ -73,10 +79,11 @@ def _sheet(path: Path, file: str, descriptor: Descriptor) -> tuple[dict[str, lis
             Fault(file, int(line[1]) if line else None, None, f"not TOML: {error}"),
         ]
     places = _places(text)
-    head = {k: v for k, v in sheet.items() if k not in _BLOCKS}
+    head = {k: v for k, v in sheet.items() if k not in _BLOCKS and k != _PROPOSAL}
     rows: dict[str, list[Row]] = {}
     rows["sources"], found = _rows([head], "sources", file, [places[0]], descriptor)
     faults += found + _year_faults(path, head, rows["sources"][0])
+    faults += _open(file, places[1:]) if _PROPOSAL in sheet else []
     for block, table in _BLOCKS.items():
         entries = sheet.get(block, [])
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
@@ -91,6 +98,15 @@ def _sheet(path: Path, file: str, descriptor: Descriptor) -> tuple[dict[str, lis
         name = row.values["claim_id"]
         row.values["claim_id"] = f"{path.stem}-{name}" if name else ""
     return rows, faults
+
+
+def _open(file: str, places: list[dict[str, Any]]) -> list[Fault]:
+    """Proposals of a draft that nobody has decided on."""
+    found = [(p["["], p["[["]) for p in places if p["[["].partition(".")[0] == _PROPOSAL]
+    return [
+        Fault(file, line, block, f"an open proposal: {_DECIDE.get(block, _USE)}")
+        for line, block in found or [(None, _PROPOSAL)]
+    ]
 
 
 def _places(text: str) -> list[dict[str, Any]]:

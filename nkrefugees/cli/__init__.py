@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from nkrefugees.cli import course, crate, data, diff, reports, schedule  # noqa: F401  (each adds its verbs)
+from nkrefugees.cli import code, course, crate, data, diff, reports, schedule  # noqa: F401  (each adds its verbs)
 from nkrefugees.cli.told import WRONG_USE, app
 from nkrefugees.errors import UnknownName
 

@@ -83,8 +83,11 @@ class DescribedAxes(Axes):
 
         dots, sheet = streams.BytesIO(), streams.BytesIO()
         with mpl.rc_context(LOOK):
-            self._laid_out().savefig(dots, format="png", dpi=_SCREEN)
-        few = Image.open(dots).convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
+            figure = self._laid_out()
+            figure.savefig(dots, format="rgba", dpi=_SCREEN)
+        width, height = (int(inches * _SCREEN) for inches in figure.get_size_inches())
+        sharp = Image.frombytes("RGBA", (width, height), dots.getvalue())
+        few = sharp.convert("RGB").quantize(_COLOURS, Image.Quantize.FASTOCTREE)
         few.save(sheet, format="png")
         return sheet.getvalue()
 

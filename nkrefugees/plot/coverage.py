@@ -11,12 +11,13 @@ from matplotlib.colors import LogNorm
 
 from nkrefugees.analysis.families import actor_names, top_actors
 from nkrefugees.filters import rows as look_up
-from nkrefugees.plot.canvas import BLUE, finish, need, nothing, two_sheets
+from nkrefugees.plot.canvas import BLUE, INK, finish, need, nothing, two_sheets
 from nkrefugees.vocab import Tier
 from nkrefugees.wording import plural
 
 _FAMILIES, _YEARS, _FEW = 14, 34, 16
 _NO_TIER = "source not in the frame"
+_MIDDLE = 0.213  # the luminance on which white and our ink stand out alike
 
 
 def coverage(sources: pd.DataFrame, claims: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -139,6 +140,7 @@ def _heat(ax: Axes, table: pd.DataFrame, title: str) -> None:
         linecolor="white", cmap=sns.light_palette(BLUE, as_cmap=True), norm=LogNorm(0.5, most),
         xticklabels=False, yticklabels=False,
     )  # fmt: skip
+    _readable(ax)
     years: Any = list(table.columns)
     ax.set_yticks(np.arange(len(table)) + 0.5, list(table.index), fontsize=8, rotation=0)
     step = 5 if len(years) > _FEW else 1
@@ -149,6 +151,16 @@ def _heat(ax: Axes, table: pd.DataFrame, title: str) -> None:
     ax.set_xticks([p + 0.5 for p in shown], [first if p == 0 else str(years[p]) for p in shown], rotation=0)
     ax.tick_params(length=0)
     ax.set(xlabel="", ylabel="")
+
+
+def _readable(ax: Axes) -> None:
+    """Write each number white or dark, whichever differs more from its shade."""
+    from seaborn.utils import relative_luminance
+
+    cells: Any = ax.collections[0]
+    behind = cells.get_facecolors()[~np.ma.getmaskarray(cells.get_array()).ravel()]
+    for text, shade in zip(ax.texts, behind, strict=True):
+        text.set_color(INK if relative_luminance(shade) > _MIDDLE else "white")
 
 
 def _short(name: str) -> str:

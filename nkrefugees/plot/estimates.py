@@ -19,17 +19,17 @@ from nkrefugees.wording import plural
 
 _COLORS = ("#0b4f8a", "#d55e00", "#00785a", "#8c4a86", "#b07d00", "#3b8fc2", "#222222")
 _MARKS = {"o": "●", "s": "■", "D": "◆", "P": "✚", "X": "✖", "*": "★", "h": "⬢"}
-_OTHERS = "#9a9a9a"
+_OTHERS, _SMALL = "#9a9a9a", "."
 _WIDE = 30
 
 
 def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw published figures over time: a colour a producer family, intervals as bars, open ends as arrows.
+    """Draw published figures over time: a colour and a mark a family, intervals as bars, open ends as arrows.
 
-    A dot is a figure, an upright bar an interval, a level hairline the days that a figure is about; an arrow
-    says "at least" or "up to". Figures of a statistical series are joined along its usual period (the lower
-    median, where several stand). Denials are crosses on the floor. Where claims differ over thirty times the
-    scale is logarithmic.
+    A mark alone is a figure; two joined by an upright bar are the ends of an interval; a level hairline is
+    the days that a figure is about; an arrow says "at least" or "up to". Figures of a statistical series are
+    joined along its usual period (the lower median, where several stand). Denials are crosses on the floor.
+    Where claims differ over thirty times the scale is logarithmic.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def estimates(frame: pd.DataFrame, ax: Axes | None = None) -> Axes:
     looks = dict(zip(groups, zip(_COLORS, _MARKS, strict=True), strict=False))
     named = []
     for group, rows in points.groupby(points["group"].where(points["group"].isin(groups), "")):
-        color, mark = looks.get(str(group), (_OTHERS, "."))
+        color, mark = looks.get(str(group), (_OTHERS, _SMALL))
         for row in rows.itertuples():
             _point(ax, row, color, mark)
         if group and found.series:
@@ -108,17 +108,24 @@ def _point(ax: Axes, row: Any, color: str, mark: str) -> None:
     if not pd.isna(row.low) and not pd.isna(row.high) and row.low != row.high:
         ax.plot((row.x, row.x), (row.low, row.high), "-", color=color, linewidth=1.6, alpha=0.65, zorder=2)
         for edge in (row.low, row.high):
-            ax.plot(row.x, edge, "_", color=color, markersize=6, zorder=2)
+            _mark(ax, row.x, edge, color, "_" if mark == _SMALL else mark, 0.75)
     if pd.isna(row.best) and not (pd.isna(row.low) or pd.isna(row.high)):
         return
     for is_open, step in ((row.open_high, 12), (row.open_low, -12)):
         if is_open:
             arrow = {"arrowstyle": "<-", "color": color, "linewidth": 1.1, "shrinkA": 0, "shrinkB": 0}
             ax.annotate("", (row.x, y), (0, step), textcoords="offset points", arrowprops=arrow)
-    size = 7 if mark in "*." else 4.5
-    look = "_" if row.open_high or row.open_low else mark
-    ax.plot(row.x, y, look, color=color, markersize=size, markeredgecolor=color if look == "_" else "white",
-            markeredgewidth=1.4 if look == "_" else 0.4, zorder=3)  # fmt: skip
+    is_end = mark == _SMALL and (row.open_high or row.open_low)
+    _mark(ax, row.x, y, color, "_" if is_end else mark)
+
+
+def _mark(ax: Axes, x: float, y: float, color: str, mark: str, scale: float = 1) -> None:
+    """The mark of a family at a figure, or at an end of an interval; those without one have a dash there."""
+    size = 7 if mark in "*._" else 4.5
+    edge, wide = (color, 1.2) if mark == "_" else ("white", 0.4)
+    ax.plot(
+        x, y, mark, color=color, markersize=size * scale, markeredgecolor=edge, markeredgewidth=wide, zorder=3
+    )
 
 
 def _line(ax: Axes, rows: pd.DataFrame, color: str) -> None:

@@ -96,7 +96,8 @@ def _once(rows: pd.DataFrame) -> pd.DataFrame:
 def _top(rows: pd.DataFrame) -> float:
     """The right end of the axis."""
     figures = rows[["n_low", "n_best", "n_high"]].max().max()
-    return 1.4 * (10 if pd.isna(figures) else float(figures))
+    known = 0.0 if pd.isna(figures) else float(figures)
+    return 1.4 * (known or 10)
 
 
 def _band(ax: Axes, rows: pd.DataFrame, figures: Any, top: float) -> None:

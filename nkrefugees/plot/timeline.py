@@ -37,6 +37,10 @@ _DRESS: dict[str, dict[str, Any]] = {
     "neutral": {"facecolor": GREY, "hatch": ""},
     "mixed": {"facecolor": SLATE, "hatch": "\\\\\\"},
 }
+# A mark too narrow for hatching is told by its shape: where it is broken, and how much of a level it fills.
+_BREAKS: dict[str, tuple[float, ...]] = {"restrictive": (0,), "mixed": (-0.17, 0.17)}
+_HEIGHT, _SHORT = 0.8, {"neutral": 0.36}
+_SHAPES = {"restrictive": " (broken)", "neutral": " (short)", "mixed": " (broken twice)"}
 
 _STRIP = -1.8
 
@@ -49,9 +53,10 @@ def timeline(
 ) -> Axes:
     """Draw policies over time: one lane for each actor and what belongs to it, incidents behind.
 
-    A bar covers every day on which the act can fall: the surer the date, the narrower the bar. An arrow at
-    an end says that the act may be older, or younger, without limit. Undated acts are counted in the
-    description; where no act is dated, the figure says so.
+    A bar covers every day on which the act can fall: the surer the date, the narrower the bar. Bars of
+    unlike directions differ in hatching; where they are too narrow for it, in shape. An arrow at an end says
+    that the act may be older, or younger, without limit. Undated acts are counted in the description; where
+    no act is dated, the figure says so.
 
     Parameters
     ----------
@@ -116,9 +121,13 @@ def _limits(dated: pd.DataFrame) -> tuple[float, float]:
 def _bar(ax: Axes, row: Any, level: float, start: float, end: float) -> None:
     left, width = span(row, start, end)
     dress = _DRESS[row.direction] | {"alpha": 1 if width < (end - start) / 40 else 0.4}
+    height = _HEIGHT
     if width < (end - start) / 80:
         dress["hatch"] = ""
-    ax.barh(level, width, 0.8, left, edgecolor="white", linewidth=0.3, **dress)
+        height = _SHORT.get(row.direction, height)
+        for gap in _BREAKS.get(row.direction, ()):
+            ax.hlines(level + gap, left, left + width, color="white", linewidth=1)
+    ax.barh(level, width, height, left, edgecolor="white", linewidth=0.3, **dress)
     for edge, day, mark in ((left, row.first_day, "<"), (left + width, row.last_day, ">")):
         if pd.isna(day):
             ax.plot(edge, level, mark, color=_DRESS[row.direction]["facecolor"], markersize=3, clip_on=False)
@@ -169,7 +178,7 @@ def _axes(
     ax.tick_params(axis="y", length=0)
     time_axis(ax, start, end)
     keys = [
-        Patch(label=name, edgecolor="white", **_DRESS[name])
+        Patch(label=f"{name}{_SHAPES.get(name, '')}", edgecolor="white", **_DRESS[name])
         for name in _DRESS
         if name in set(dated["direction"])
     ]

@@ -93,9 +93,9 @@ def _bars(ax: Axes, periods: pd.DataFrame) -> None:
     middle, width = (edges[:-1] + edges[1:]) / 2, np.diff(edges)
     ax.bar(edges[:-1], periods["events"], width, align="edge", color=BLUE, edgecolor="white", linewidth=0.4)
     sure = (periods["events_low"] == periods["events_high"]).to_numpy()
-    ax.vlines(
-        middle[~sure], periods["events_low"][~sure], periods["events_high"][~sure], color=INK, linewidth=1.1
-    )
+    low, high = (periods[name][~sure] for name in ("events_low", "events_high"))
+    for color, wide in (("white", 2.6), (INK, 1.1)):  # a dark line is not seen on a dark bar
+        ax.vlines(middle[~sure], low, high, color=color, linewidth=wide)
 
 
 def _effort(ax: Axes, periods: pd.DataFrame, depth: float) -> None:

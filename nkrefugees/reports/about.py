@@ -5,29 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nkrefugees import io
+from nkrefugees.errors import NkrefugeesError
 from nkrefugees.reports import parameters
 from nkrefugees.reports.artefacts import Artefact
 from nkrefugees.reports.news import changelog, news
+from nkrefugees.site.addresses import address
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _BIBLIOGRAPHY = b"source_id,publisher,"
 _LICENCE = "CC BY 4.0"
+INCIDENT = "incident"  # the parameter that names one
 
 
 def choices(notebook: NotebookNode, run: dict[str, Any]) -> list[dict[str, Any]]:
-    """List the parameters of a run: ``name``, ``value``, ``meaning``; ``differs`` if not the default."""
+    """List the parameters of a run: ``name``, ``value``, ``meaning``; ``differs`` if not the default.
+
+    A value that is an incident of the record has its ``page``, with ``href`` and ``title``.
+    """
     declared = parameters.of_document(notebook, run["notebook"])
+    titles = incidents()
     return [
         {
             "name": name,
             "value": value,
             "meaning": declared[name].meaning if name in declared else "",
             "differs": name in run["differing"],
+            "page": _page(value, titles) if name == INCIDENT else None,
         }
         for name, value in run["parameters"].items()
     ]
+
+
+def incidents() -> dict[str, str]:
+    """Give the title of each incident, by its id; none where the data has no such table."""
+    try:
+        return dict(zip(io.column("incidents", "incident_id"), io.column("incidents", "title"), strict=True))
+    except (NkrefugeesError, LookupError):
+        return {}
+
+
+def _page(value: object, titles: dict[str, str]) -> dict[str, str] | None:
+    """Where an incident stands on the site, and its title."""
+    name = str(value)
+    return {"href": address("incident_id", name), "title": titles[name]} if name in titles else None
 
 
 def citation(run: dict[str, Any]) -> dict[str, str]:

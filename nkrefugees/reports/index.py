@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from nkrefugees import io
 from nkrefugees.reports import record, tools
+from nkrefugees.reports.about import INCIDENT, incidents
 from nkrefugees.reports.age import in_days
 from nkrefugees.reports.holdings import holdings
 from nkrefugees.reports.locks import locked, write_over
@@ -57,7 +58,8 @@ def promised(to: Path) -> int | None:
 def _shown(to: Path, max_age: int | None) -> dict[str, Any]:
     """What the page shows."""
     made = {(run["notebook"], run["run"]): run for run in record.runs(to)}
-    rows = [_row(row, made.get((row["notebook"], row["run"]))) for row in standing(to)]
+    titles = incidents()
+    rows = [_row(row, made.get((row["notebook"], row["run"])), titles) for row in standing(to)]
     return {
         "groups": [_group(name, list(found)) for name, found in groupby(rows, lambda r: r["notebook"])],
         "release": io.release(),
@@ -97,12 +99,13 @@ def _is_written(path: Path, digest: str) -> bool:
     return last + b"\n" == _seal(page + b"\n", digest).encode()
 
 
-def _row(row: dict[str, Any], run: dict[str, Any] | None) -> dict[str, Any]:
+def _row(row: dict[str, Any], run: dict[str, Any] | None, titles: dict[str, str]) -> dict[str, Any]:
     if run is None:
-        return row | {"href": "", "title": "", "differing": {}, "release": ""}
+        return row | {"href": "", "title": "", "differing": {}, "release": "", "about": ""}
     href = f"{quote(row['notebook'])}/{quote(row['run'])}/{record.PAGE}"
     values = {name: run["parameters"][name] for name in run["differing"]}
-    more = {"href": href, "title": run["title"], "differing": values}
+    about = titles.get(str(values[INCIDENT]), "") if [*values] == [INCIDENT] else ""
+    more = {"href": href, "title": run["title"], "differing": values, "about": about}
     return row | more | {"release": run["data"]["release"]}
 
 

@@ -20,6 +20,7 @@ _SHOWN = ("markdown", "code")
 _ROOM = 390_000
 _MOST = (2000, 1200, 900, 700, 550, 450, 350, 280, 220, 170, 130, 100, 70, 50, 30)
 _BESIDE = 40
+_NARROW = 4  # columns that a phone has room for
 _TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>\n?", re.DOTALL)
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">(.*?)</h\1>', re.DOTALL)
 _WIDE = re.compile(r"<(?:table|svg|img|pre)\b")
@@ -77,6 +78,7 @@ def _written(head: dict[str, Any], cells: list[dict[str, Any]], most: int) -> st
         if output["kind"] == "html":
             output["linked"] = Markup(rested(short(str(output["html"]), csv)))
             output["wide"] = bool(_WIDE.search(output["linked"]))
+            output["broad"] = output["linked"].count('<th scope="col">') > _NARROW
         elif output["kind"] == "figure":
             rows = csvtable.table(output["rows"]) if output["rows"] else ""
             output["table"] = Markup(rested(beside(rows, csv)))

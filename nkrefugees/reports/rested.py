@@ -15,6 +15,7 @@ READ = "nk-read"
 RESTS = "nk-rests"
 _TABLES = {"incident_id": "incidents", "policy_id": "policies", "series_id": "series", "source_id": "sources"}
 _MANY = 20
+_LONG_ID = 24  # letters; a longer one may be broken
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _PART = re.compile(
     r'<tr(?: data-rests="([^"]*)")?>|<td(?: class="(\w+)")?(?: data-kind="(\w+)")?>([^<]*)</td>'
@@ -65,6 +66,7 @@ class Rested:
             page = self._known.get(f"{kind}:{html.unescape(text)}", "") if kind else ""
             where = f"{self._root}{page}" if page else self._goal(tokens) if look == "n" else ""
             inner = f'<a href="{html.escape(where)}">{text}</a>' if where and text else text
+            look = look or ("id" if kind and len(text) > _LONG_ID else "")
             return f'<td class="{look}">{inner}</td>' if look else f"<td>{inner}</td>"
 
         return _PART.sub(linked, table)

@@ -36,7 +36,7 @@ def environment() -> Environment:
     made = jinja2.Environment(
         loader=loader, undefined=jinja2.StrictUndefined, keep_trailing_newline=True, **settings
     )
-    made.filters |= {"written": written, "plural": plural, "ending": ending}
+    made.filters |= {"written": written, "plural": plural, "ending": ending, "section": section}
     made.globals["pages"] = PAGES
     return made
 
@@ -54,6 +54,18 @@ def written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return "none" if value == "" else str(value)
+
+
+def section(here: str) -> str:
+    """Give the page of the navigation under which a page stands; a report has no address of its own.
+
+    Examples
+    --------
+    >>> section("evidence/incident/2021-07-14-dandong.html"), section("search.html"), section("")
+    ('evidence/index.html', 'search.html', 'index.html')
+    """
+    first = here.split("/")[0]
+    return next((page for page, _ in PAGES if page.split("/")[0] == first), PAGES[0][0])
 
 
 def ending(path: str) -> str:

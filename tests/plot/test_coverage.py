@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
 import nkrefugees as nk
 from nkrefugees.errors import MissingColumns
 
 from .conftest import words
+from .test_canvas import contrast
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +87,10 @@ def test_what_has_no_year_is_counted():
 def test_a_frame_without_a_needed_column_is_refused():
     with pytest.raises(MissingColumns, match="tier"):
         nk.plot.coverage(nk.sources().drop(columns="tier"), nk.claims())
+
+
+def test_numbers_stand_out_from_their_cells(ax):
+    cells = ax.collections[0]
+    shades = cells.get_facecolors()[~cells.get_array().mask.ravel()]
+    pairs = zip(ax.texts, shades, strict=True)
+    assert min(contrast(to_hex(text.get_color()), to_hex(shade)) for text, shade in pairs) >= 3.9

@@ -54,6 +54,16 @@ def test_an_interval_is_an_upright_bar(figure):
     assert len(set(upright[0].get_xdata())) == 1
 
 
+def test_the_ends_of_an_interval_bear_the_mark_of_their_family(figure):
+    ax = told(
+        figure, {"n_low": 300, "n_best": pd.NA, "n_high": 900}, {"origin_id": "unhcr-estimate", "n_best": 5}
+    )
+    ends = {line.get_marker() for line in ax.lines if list(line.get_ydata()) in ([300], [900])}
+    (figures,) = {line.get_marker() for line in ax.lines if list(line.get_ydata()) == [5]}
+    assert len(ends) == 1
+    assert not ends & {"_", "None", figures}
+
+
 def test_at_least_is_an_arrow_upwards(figure):
     (arrow,) = arrows(told(figure, {"n_low": 300, "n_best": pd.NA, "n_high": pd.NA}))
     assert arrow.xyann[1] > 0

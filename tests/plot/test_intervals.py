@@ -36,6 +36,12 @@ def test_a_figure_is_a_dot_at_its_number(claim):
     assert marks(nk.plot.intervals(claim)) == [("o", 50)]
 
 
+def test_nobody_has_a_figure_of_its_own_and_room_beside_it(claim):
+    ax = nk.plot.intervals(with_figures(claim, n_best=0))
+    assert marks(ax) == [("o", 0)]
+    assert ax.get_xlim()[1] > 1
+
+
 def test_a_figure_that_is_doubted_is_a_cross(claim):
     assert marks(nk.plot.intervals(claim.assign(stance="cannot_confirm"))) == [("x", 50)]
 

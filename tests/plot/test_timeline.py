@@ -123,7 +123,7 @@ def test_an_incident_outside_the_years_of_the_acts_is_not_drawn(act):
 
 def test_the_legend_names_the_directions_that_are_drawn(act):
     legend = nk.plot.timeline(act).get_legend()
-    assert [text.get_text() for text in legend.get_texts()] == act["direction"].tolist()
+    assert [text.get_text().split(" (")[0] for text in legend.get_texts()] == act["direction"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,20 @@ def test_directions_differ_in_grey(one, other):
 
 def test_wide_bars_are_told_apart_by_hatching_too():
     assert len({_DRESS[name]["hatch"] for name in ("protective", "restrictive", "mixed")}) == 3
+
+
+def test_narrow_marks_are_told_apart_by_their_height_and_breaks(act):
+    def shape(way):
+        ax = nk.plot.timeline(beside(act.assign(direction=way)))
+        mark = min((p for p in ax.patches if isinstance(p, Rectangle)), key=Rectangle.get_width)
+        return round(mark.get_height(), 2), len(ax.collections)
+
+    assert len({shape(way) for way in _DRESS}) == len(_DRESS)
+
+
+def test_the_legend_says_which_marks_are_broken_or_short(act):
+    legend = nk.plot.timeline(act.assign(direction="restrictive")).get_legend()
+    assert legend.get_texts()[0].get_text() == "restrictive (broken)"
 
 
 def test_the_description_counts_acts_by_direction():

@@ -1,6 +1,7 @@
 import pytest
+from nbformat import v4
 
-from nkrefugees.reports.about import bibliography, citation, read
+from nkrefugees.reports.about import bibliography, choices, citation, read
 from nkrefugees.reports.artefacts import Artefact
 from nkrefugees.reports.news import changelog, news
 
@@ -62,3 +63,18 @@ def test_a_release_of_which_nothing_is_written_has_no_news():
 
 def test_news_end_where_the_next_heading_begins():
     assert news("1", "### Data 1\n- One\n  line.\n- Two.\n\n## 0.1\n- Three.\n") == ["One line.", "Two."]
+
+
+def test_an_incident_that_was_chosen_has_its_page_and_title(monkeypatch):
+    monkeypatch.setattr("nkrefugees.reports.about.incidents", lambda: {"2091-bridge": "People held"})
+    cell = v4.new_code_cell('incident: "text" = ""\nsince: "text" = ""', metadata={"tags": ["parameters"]})
+    run = RUN | {"parameters": {"incident": "2091-bridge", "since": "2091-bridge"}, "differing": ["incident"]}
+    incident, since = choices(v4.new_notebook(cells=[cell]), run)
+    assert incident["page"] == {"href": "evidence/incident/2091-bridge.html", "title": "People held"}
+    assert since["page"] is None
+
+
+def test_an_incident_that_the_record_does_not_have_is_no_link():
+    cell = v4.new_code_cell('incident: "text" = ""', metadata={"tags": ["parameters"]})
+    run = RUN | {"parameters": {"incident": "2091-nowhere"}, "differing": ["incident"]}
+    assert choices(v4.new_notebook(cells=[cell]), run)[0]["page"] is None

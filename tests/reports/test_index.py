@@ -89,3 +89,13 @@ def test_other_data_are_counted_anew(tmp_path, monkeypatch):
     (other / "incidents.csv").write_text("incident_id\na\nb\n")
     assert "<dt>incidents</dt><dd>2</dd>" not in first
     assert "<dt>incidents</dt><dd>2</dd>" in index.write(to).read_text()
+
+
+@pytest.mark.parametrize(
+    ("differing", "about"), [(["incident"], "Buses"), (["since"], ""), (["incident", "since"], ""), ([], "")]
+)
+def test_a_run_of_one_incident_is_called_by_its_title(differing, about):
+    values = {"incident": "a", "since": "2013"}
+    run = {"parameters": values, "differing": differing, "title": "What?", "data": {"release": "1"}}
+    row = index._row({"notebook": "n", "run": "r"}, run, {"a": "Buses"})
+    assert row["about"] == about

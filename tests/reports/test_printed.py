@@ -13,7 +13,7 @@ import nbformat
 import pypdf
 import pytest
 
-from nkrefugees.errors import NkrefugeesError, ReportFailed
+from nkrefugees.errors import MissingPackages, NkrefugeesError, ReportFailed
 from nkrefugees.reports import foreseen, make_all, plan, printed, printing, report
 from nkrefugees.reports.events import lines
 from nkrefugees.reports.record import last_attempts
@@ -202,6 +202,13 @@ def test_a_pdf_added_later_gives_the_same_bytes_and_runs_nothing(at_once, tmp_pa
     assert last_attempts(to) == before
     make_pdf(to, said.append)
     assert said[-1] == "ok/default: fresh"
+
+
+def test_a_missing_font_fails_before_anything_runs_and_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("nkrefugees.site.paper.machine.FAMILIES", ("No Such Font",))
+    with pytest.raises(MissingPackages, match="no No Such Font"):
+        report(NOTEBOOKS / "ok.ipynb", to=tmp_path / "reports", pdf=True)
+    assert not (tmp_path / "reports" / "ok").exists()
 
 
 @pytest.mark.long

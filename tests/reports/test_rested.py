@@ -100,3 +100,9 @@ def test_a_cell_that_looks_like_markup_stays_text(links):
 
 def test_data_without_tables_have_no_addresses():
     assert Rested("../../")._known.keys() <= {"incident:2021-07-14-dandong"}
+
+
+@pytest.mark.parametrize(("name", "look"), [("2091-laos", ""), (f"2091-{'far-' * 8}laos", ' class="id"')])
+def test_a_long_id_may_be_broken(links, name, look):
+    linked = links(table(pd.DataFrame({"incident_id": [name]})))
+    assert re.search(rf"<td{look}>(<a [^>]*>)?{name}<", linked)

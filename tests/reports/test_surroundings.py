@@ -6,7 +6,7 @@ import pytest
 from nkrefugees.errors import BrokenLinks, ReportFailed
 from nkrefugees.reports import report, surroundings
 
-from .conftest import report_all
+from .conftest import NOTEBOOKS, report_all
 
 pytestmark = pytest.mark.slow
 TWICE = """
@@ -39,6 +39,17 @@ def test_a_broken_link_fails_the_report_and_is_named(tmp_path, notebook):
     (fault,) = caught.value.faults
     assert fault.file == str(to / "made" / "default" / "index.html")
     assert "the link '../../evidence/policy/gone.html' leads to no page" in str(caught.value)
+
+
+def test_a_report_missing_its_figure_is_named(tmp_path, notebook):
+    to = tmp_path / "reports"
+    page = report(NOTEBOOKS / "pictures.ipynb", to=to) / "index.html"
+    figure = min((page.parent / "figures").glob("*.svg"))
+    figure.unlink()
+    with pytest.raises(BrokenLinks) as caught:
+        report_all([notebook("print(1)")], to=to)
+    assert {fault.file for fault in caught.value.faults} == {str(page)}
+    assert f"the link 'figures/{figure.name}' leads to no page" in str(caught.value)
 
 
 def test_a_broken_link_fails_every_batch_until_it_is_mended(tmp_path, notebook):

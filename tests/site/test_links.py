@@ -54,6 +54,11 @@ def test_a_link_that_leads_nowhere_is_named_with_its_page_and_line(tmp_path, lin
     assert fault.message.startswith(f"the link {link!r} {why}")
 
 
+def test_a_figure_that_is_not_there_is_named(tmp_path):
+    (fault,) = faults(tmp_path, '<figure>\n<img alt="bars" src="figures/gone.svg">\n</figure>')
+    assert (fault.line, fault.message.split(" leads")[0]) == (2, "the link 'figures/gone.svg'")
+
+
 def test_a_link_that_stands_twice_is_named_once(tmp_path):
     assert len(faults(tmp_path, '<a href="gone.html">x</a>' * 2)) == 1
 

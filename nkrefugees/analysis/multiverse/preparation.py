@@ -151,10 +151,11 @@ def _known(choices: dict[str, Any], what: str, named: list[str]) -> dict[str, An
 
 def _settled(choosable: Choosable, options: Choices) -> dict[Key, Settled]:
     """Settle once what many universes share: every rule, tier and family that is left out."""
-    keys = product(options["rule"], options["tier"], options["without"])
+    rules = [str(rule) for rule in options["rule"]]
     return {
-        (str(rule), str(tier), str(without)): choosable.settle(str(rule), TIERS[str(tier)], str(without))
-        for rule, tier, without in keys
+        (rule, str(tier), str(without)): settled
+        for tier, without in product(options["tier"], options["without"])
+        for rule, settled in choosable.settle(rules, TIERS[str(tier)], str(without)).items()
     }
 
 

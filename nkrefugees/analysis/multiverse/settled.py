@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -55,15 +55,19 @@ class Choosable:
         names = rows["claim_id"]
         return cls(rows, sorted(set(rows["incident_id"])), names.map(tiers.get), names.map(families.get))
 
-    def settle(self, rule: str, tiers: frozenset[str] | None, without: str) -> Settled:
-        """Settle the claims of some tiers, without those of one family of sources, by a rule."""
+    def settle(self, rules: Iterable[str], tiers: frozenset[str] | None, without: str) -> dict[str, Settled]:
+        """Settle the claims of some tiers, without those of one family of sources, by each of some rules."""
         kept = self.families != without
         if tiers is not None:
             kept &= self.tiers.isin(tiers)
-        rows = resolve(self.claims[kept], rule)
-        counted = rows if rule == "bounds" else resolve(self.claims[kept])
+        claims = self.claims[kept]
+        counted = resolve(claims)
         origins = dict(zip(counted["incident_id"], counted["n_origins_max"], strict=True))
-        return self._arrays({str(row["incident_id"]): row for row in rows.to_dict("records")}, origins)
+        resolved = {rule: counted if rule == "bounds" else resolve(claims, rule) for rule in rules}
+        return {
+            rule: self._arrays({str(row["incident_id"]): row for row in rows.to_dict("records")}, origins)
+            for rule, rows in resolved.items()
+        }
 
     def _arrays(self, rows: dict[str, dict[Hashable, Any]], origins: dict[str, int]) -> Settled:
         found = [rows.get(name, {}) for name in self.incidents]

@@ -14,6 +14,7 @@ from nkrefugees.site.explore.looks import FAINT, FATES, GRID, WAYS
 from nkrefugees.site.explore.vega import Spec, compiled, told
 
 WIDTH, ROW = 900, 6.5
+_ALL: Any = alt.ExprRef("width - 6")
 _COUNTS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10000]
 
 
@@ -148,6 +149,8 @@ def _words(rows: list[dict[str, Any]], y: str, size: float) -> Any:
     """Words at the left edge, which stay readable on a narrow page."""
     return (
         alt.Chart(alt.InlineData(values=rows))
-        .mark_text(align="left", baseline="top", fontSize=size, color=FAINT, dx=4, dy=1, aria=False)
+        .mark_text(
+            align="left", baseline="top", fontSize=size, color=FAINT, dx=4, dy=1, aria=False, limit=_ALL
+        )
         .encode(alt.Y(f"{y}:Q", axis=None), x=alt.value(0), text="text:N")
     )

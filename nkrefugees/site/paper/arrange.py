@@ -6,7 +6,7 @@ import base64
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from nkrefugees.site.paper import notes, sheets
+from nkrefugees.site.paper import notes, sheets, tall
 from nkrefugees.site.paper.nodes import parents, remove, text_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,6 +31,7 @@ def arrange(tree: Element) -> list[str]:
     _drop(tree)
     _headings(tree)
     sheets.fit(tree)
+    tall.split(tree)
     _contents(tree)
     _links(tree)
     return faults

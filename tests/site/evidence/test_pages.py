@@ -4,6 +4,8 @@ import pytest
 
 from nkrefugees import io
 from nkrefugees.site.addresses import address
+from nkrefugees.site.evidence.said import said
+from nkrefugees.site.look import environment
 
 from ..conftest import made
 
@@ -182,3 +184,16 @@ def test_a_row_that_names_nothing_known_has_its_page(with_cells, tmp_path):
 def test_pages_have_the_words_of_a_data_release(page, invented):
     with io.using(invented):
         assert f"Data release {io.release()}" in page(HELD)
+
+
+@pytest.mark.parametrize(("count", "listed"), [(5, 0), (6, 6)])
+def test_many_claims_are_listed_before_they_are_told(record, count, listed):
+    claim = said(record, record.row("claims", "claim_id", CLAIM))
+    html = environment().get_template("parts.html").module.claims("../../", [claim] * count, "")
+    assert html.count(f'<li><a href="#{CLAIM}">') == listed
+    assert html.count('<article class="claim"') == count
+
+
+def test_a_page_of_the_record_stands_under_evidence_in_the_navigation(page):
+    assert 'evidence/index.html" aria-current="true">Evidence' in page(HELD)
+    assert page(HELD).count("aria-current") == 1

@@ -1,0 +1,9 @@
+# hint: second of the three
+mine.loc["c3", numbers] = [None, None, None]
+mine.loc["c4", numbers] = [30, None, 40]
+mine.loc["c5", numbers] = [52, None, None]
+mine.loc["c6", numbers] = [None, None, None]
+mine.loc["c7", numbers] = [25, None, None]
+mine.loc["c8", numbers] = [18, None, None]
+mine.loc["c9", numbers] = [600, None, None]
+mine.loc["c10", numbers] = [None, None, 2000]

@@ -1,0 +1,9 @@
+# hint: leave one end open
+mine.loc["c3", numbers] = [None, None, None]
+mine.loc["c4", numbers] = [30, None, 40]
+mine.loc["c5", numbers] = [None, 52, None]
+mine.loc["c6", numbers] = [None, None, None]
+mine.loc["c7", numbers] = [None, 25, None]
+mine.loc["c8", numbers] = [None, 18, None]
+mine.loc["c9", numbers] = [600, None, None]
+mine.loc["c10", numbers] = [2000, None, None]

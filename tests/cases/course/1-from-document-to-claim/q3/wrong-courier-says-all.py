@@ -1,0 +1,9 @@
+# hint: A newspaper that quotes somebody
+mine.loc["c3", judged] = ["repatriated", "tolm-courier", "denies", "incident"]
+mine.loc["c4", judged] = ["repatriated", "tolm-courier", "affirms", "incident"]
+mine.loc["c5", judged] = ["repatriated", "tolm-courier", "affirms", "incident"]
+mine.loc["c6", judged] = ["repatriated", "tolm-courier", "no_comment", "incident"]
+mine.loc["c7", judged] = ["detained", "tolm-courier", "affirms", "incident"]
+mine.loc["c8", judged] = ["repatriated", "tolm-courier", "affirms", "incident"]
+mine.loc["c9", judged] = ["repatriated", "tolm-courier", "affirms", "series"]
+mine.loc["c10", judged] = ["stock", "tolm-courier", "affirms", "series"]

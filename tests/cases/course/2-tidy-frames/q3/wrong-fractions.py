@@ -1,0 +1,7 @@
+# hint: The type for that is Int64
+wrong = claims["n_best"].notna() & pd.to_numeric(claims["n_best"], errors="coerce").isna()
+not_numbers = claims.loc[wrong, "claim_id"].tolist()
+
+
+def as_numbers(column):
+    return column.astype("str").str.extract(r"(\d+)")[0].astype("float64")

@@ -1,0 +1,4 @@
+# hint: Both those that deny and those that affirm
+false_zeros = claims.loc[(claims["n_best"] == "0") & (claims["stance"] == "denies"), "claim_id"].tolist()
+numbers = pd.to_numeric(claims["n_best"].astype("str").str.extract(r"(\d+)")[0]).astype("Int64")
+people = numbers.mask(numbers == 0).set_axis(claims["claim_id"])

@@ -1,0 +1,5 @@
+# hint: in the index by its claim_id
+false_zeros = claims.loc[claims["n_best"] == "0", "claim_id"].tolist()
+numbers = pd.to_numeric(claims["n_best"].astype("str").str.extract(r"(\d+)")[0]).astype("Int64")
+people = numbers.mask(numbers == 0).set_axis(claims["claim_id"])
+people = people.reset_index(drop=True)

@@ -1,0 +1,4 @@
+# hint: no row is empty
+most_people = long.groupby(["incident_id", "family"])["n_best"].max().unstack()
+n_claims = pd.crosstab(long["incident_id"], long["family"])
+back = most_people.melt(ignore_index=False, value_name="n_best").reset_index()

@@ -1,0 +1,4 @@
+# hint: A mean is a number that nobody gave
+most_people = long.groupby(["incident_id", "family"])["n_best"].mean().unstack()
+n_claims = pd.crosstab(long["incident_id"], long["family"])
+back = most_people.stack().dropna().rename("n_best").reset_index()

@@ -1,0 +1,4 @@
+# hint: a sum counts the same people again
+most_people = long.groupby(["incident_id", "family"])["n_best"].sum(min_count=1).unstack()
+n_claims = pd.crosstab(long["incident_id"], long["family"])
+back = most_people.stack().dropna().rename("n_best").reset_index()

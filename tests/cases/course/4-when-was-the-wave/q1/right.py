@@ -1,0 +1,1 @@
+share_of_march = 0.6

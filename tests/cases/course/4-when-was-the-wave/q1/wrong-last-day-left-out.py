@@ -1,0 +1,2 @@
+# hint: both count
+share_of_march = 11 / 19

@@ -1,0 +1,3 @@
+# hint: must follow freq
+def peak(rows, freq):
+    return nk.spread(rows, "MS")["expected"].idxmax()

@@ -1,0 +1,3 @@
+# hint: A wide span touches many bins
+def peak(rows, freq):
+    return nk.spread(rows, freq)["possible"].idxmax()

@@ -1,0 +1,2 @@
+def without(claims, family):
+    return claims.loc[~claims["family"].eq(family)]

@@ -1,0 +1,2 @@
+means = river.groupby(river.index >= LAW).mean()
+naive = means[True] / means[False]

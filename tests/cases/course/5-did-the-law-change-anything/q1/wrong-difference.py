@@ -1,0 +1,2 @@
+# hint: Divide, do not subtract
+naive = river[river.index >= LAW].mean() - river[river.index < LAW].mean()

@@ -1,0 +1,3 @@
+# hint: not which share
+def as_large(levels, level):
+    return (levels.abs() >= abs(level)).mean()

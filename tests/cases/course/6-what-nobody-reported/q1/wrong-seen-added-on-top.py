@@ -1,0 +1,5 @@
+# hint: already in its length
+first = lists["gazette"].sum()
+second = lists["relief"].sum()
+both = (lists["gazette"] & lists["relief"]).sum()
+estimate = first * second / both + first

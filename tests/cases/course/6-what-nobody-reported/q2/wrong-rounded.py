@@ -1,0 +1,3 @@
+# hint: Do not round
+def chapman(first, second, both):
+    return (first + 1) * (second + 1) // (both + 1) - 1 if both else None

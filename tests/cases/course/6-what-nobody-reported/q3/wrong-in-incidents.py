@@ -1,0 +1,3 @@
+# hint: not incidents
+n = (many["first"] + 1) * (many["second"] + 1) / (many["both"] + 1) - 1
+bias = (n - many["truth"]).groupby(many["kind"]).median()

@@ -1,0 +1,8 @@
+# hint: without any True
+def why_not(lists):
+    if len(lists.columns) < 2:
+        return "few"
+    if (lists.sum() == len(lists)).any():
+        return "full"
+    if lists.sum(axis=1).max() < 2:
+        return "apart"

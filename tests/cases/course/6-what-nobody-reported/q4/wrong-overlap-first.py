@@ -1,0 +1,10 @@
+# hint: before you look at overlaps
+def why_not(lists):
+    if len(lists.columns) < 2:
+        return "few"
+    if not lists.all(axis=1).any():
+        return "apart"
+    if (lists.sum() == 0).any():
+        return "empty"
+    if (lists.sum() == len(lists)).any():
+        return "full"

@@ -1,0 +1,10 @@
+# hint: need not be long
+def why_not(lists):
+    if len(lists.columns) < 2:
+        return "few"
+    if (lists.sum() == 0).any():
+        return "empty"
+    if (lists.sum() == len(lists)).any():
+        return "full"
+    if len(lists) < 30 or lists.sum(axis=1).max() < 2:
+        return "apart"

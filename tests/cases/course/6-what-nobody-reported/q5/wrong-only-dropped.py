@@ -1,0 +1,3 @@
+# hint: keep what it knows
+def joined(split, same):
+    return split.drop(index=same["other"])

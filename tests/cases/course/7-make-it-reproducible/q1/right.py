@@ -1,0 +1,8 @@
+choices = """
+first = 2112  # first year
+least = 20  # smallest group
+"""
+work = """
+late = incidents[incidents["year"].between(first, first + 2) & (incidents["n_best"] >= least)]
+total = int(late["n_best"].sum())
+"""

@@ -1,0 +1,9 @@
+# hint: that of the cell as it was
+choices = """
+first = 2112  # first year
+least = 21  # smallest group
+"""
+work = """
+late = incidents[incidents["year"].between(first, first + 2) & (incidents["n_best"] >= least)]
+total = int(late["n_best"].sum())
+"""

@@ -1,0 +1,11 @@
+# hint: set there again
+choices = """
+first = 2112  # first year
+least = 20  # smallest group
+"""
+work = """
+first = 2112
+least = 20
+late = incidents[incidents["year"].between(first, first + 2) & (incidents["n_best"] >= least)]
+total = int(late["n_best"].sum())
+"""

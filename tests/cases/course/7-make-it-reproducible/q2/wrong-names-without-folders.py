@@ -1,0 +1,15 @@
+# hint: lacks the name of that folder
+def digests(folder):
+    found = {}
+    for path in sorted(Path(folder).rglob("*")):
+        if path.is_file():
+            found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def changed(one, two):
+    one, two = digests(one), digests(two)
+    return sorted({*one, *two} - {name for name in one if one[name] == two.get(name)})
+
+
+which = changed(monday, tuesday)

@@ -1,0 +1,15 @@
+# hint: Go through the names of both
+def digests(folder):
+    found = {}
+    for path in sorted(Path(folder).rglob("*")):
+        if path.is_file():
+            found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def changed(one, two):
+    one, two = digests(one), digests(two)
+    return sorted({*one} - {name for name in one if one[name] == two.get(name)})
+
+
+which = changed(monday, tuesday)

@@ -1,0 +1,15 @@
+# hint: in a folder below is missing
+def digests(folder):
+    found = {}
+    for path in sorted(Path(folder).glob("*")):
+        if path.is_file():
+            found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def changed(one, two):
+    one, two = digests(one), digests(two)
+    return sorted({*one, *two} - {name for name in one if one[name] == two.get(name)})
+
+
+which = changed(monday, tuesday)

@@ -1,0 +1,6 @@
+# hint: Sort them before you draw
+def page(claims, draw):
+    ordered = claims
+    voices = sorted(ordered["claimant_id"].unique())
+    drawn = ordered.sample(3, random_state=draw)["claim_id"].tolist()
+    return ", ".join(voices) + ". To read again: " + ", ".join(drawn)

@@ -1,0 +1,6 @@
+# hint: are they the first three
+def page(claims, draw):
+    ordered = claims.sort_values("claim_id")
+    voices = sorted(ordered["claimant_id"].unique())
+    drawn = ordered.head(3)["claim_id"].tolist()
+    return ", ".join(voices) + ". To read again: " + ", ".join(drawn)

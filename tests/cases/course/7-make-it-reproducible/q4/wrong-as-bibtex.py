@@ -1,0 +1,4 @@
+# hint: ask for text
+def footnote(run, claims):
+    choices = [f"{name}={run['parameters'][name]}" for name in sorted(run["parameters"])]
+    return "\n".join([nk.cite(claims), *choices, run["notebook_sha256"]])

@@ -1,0 +1,4 @@
+# hint: cites the data alone
+def footnote(run, claims):
+    choices = [f"{name}={run['parameters'][name]}" for name in sorted(run["parameters"])]
+    return "\n".join([nk.cite(format="text"), *choices, run["notebook_sha256"]])

@@ -1,0 +1,4 @@
+# hint: a choice too
+def footnote(run, claims):
+    choices = [f"{name}={run['parameters'][name]}" for name in sorted(run["differing"])]
+    return "\n".join([nk.cite(claims, "text"), *choices, run["notebook_sha256"]])

@@ -1,0 +1,4 @@
+# hint: Take out what is of today
+def footnote(run, claims):
+    choices = [f"{name}={run['parameters'][name]}" for name in sorted(run["parameters"])]
+    return "\n".join([nk.cite(claims, "text"), *choices, run["notebook_sha256"], str(datetime.now())])

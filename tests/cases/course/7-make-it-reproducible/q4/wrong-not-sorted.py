@@ -1,0 +1,4 @@
+# hint: sort the choices by name
+def footnote(run, claims):
+    choices = [f"{name}={run['parameters'][name]}" for name in run["parameters"]]
+    return "\n".join([nk.cite(claims, "text"), *choices, run["notebook_sha256"]])

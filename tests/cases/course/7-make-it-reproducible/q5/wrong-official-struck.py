@@ -1,0 +1,5 @@
+# hint: no private person
+decision = {
+    "r1": "stand", "r2": "coarsen", "r3": "coarsen", "r4": "stand", "r5": "coarsen", "r6": "stand",
+    "r7": "stand", "r8": "strike", "r9": "strike", "r10": "strike", "r11": "restrict", "r12": "stand",
+}
