@@ -41,7 +41,7 @@ build: .venv/run.done  ## seeds/ -> data/
 check: .venv/dev.done  ## every fault in seeds/ and data/
 	$(BIN)/nkrefugees check
 
-lab: .venv/run.done  ## open the notebooks in JupyterLab
+lab: .venv/dev.done  ## open the notebooks in JupyterLab
 	$(BIN)/nkrefugees lab
 
 bench: .venv/dev.done .venv/peers.done  ## print timings, as ratios within one run

@@ -47,6 +47,7 @@ _HOMES = {
     "analysis.voices.genealogy": "genealogy",
     "analysis.voices.reconcile": "reconcile",
     "analysis.waves": "waves",
+    "live.controls": "controls",
     "plot": "plot",
     "reports": "report",
 }

@@ -50,6 +50,7 @@ from nkrefugees.frames import places as places
 from nkrefugees.frames import policies as policies
 from nkrefugees.frames import series as series
 from nkrefugees.frames import sources as sources
+from nkrefugees.live.controls import controls as controls
 from nkrefugees.reports import report as report
 from nkrefugees.shown import show as show
 

@@ -23,7 +23,7 @@ FLOORS = (
     "io",
     "build check columns frames filters vintage",
     "analysis",
-    "evidence citations lines shown plot diff export quality",
+    "evidence citations lines shown plot live diff export quality",
     "site",
     "reports",
     "crate course",
@@ -53,6 +53,8 @@ DOORS = {
     "frictionless": {"check"},
     "openpyxl": {"export"},
     "weasyprint": {"site"},
+    "ipywidgets": {"live"},
+    "IPython": {"live"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

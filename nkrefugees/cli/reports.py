@@ -162,4 +162,17 @@ def lab(
     with told():
         from nkrefugees.reports.lab import open_lab
 
-        raise typer.Exit(open_lab(Path("nkrefugees-lab"), notebook))
+        raise typer.Exit(open_lab(Path("nkrefugees-lab"), notebook, tell=say))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="The question, such as 14-who-was-asked.")],
+    to: Annotated[Path, typer.Option(help="The folder to write it into.")] = Path(),
+) -> None:
+    """Write a notebook from the template; no file is replaced."""
+    with told():
+        from nkrefugees.reports.template import new as write
+
+        path = write(name, to)
+        say(f"{path}: open it with `nkrefugees lab {path}`, run it with `nkrefugees report {path}`")

@@ -66,13 +66,16 @@ class Watched:
         """Listen to all pages of a context; what goes elsewhere is stopped."""
         context.on("dialog", self._dialog)
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.found.append(f"error: {error.error}"))
+        context.on("weberror", self._error)
         context.on("requestfailed", lambda request: self.found.append(f"not loaded: {request.url}"))
         context.route(lambda url: not url.startswith(self.own), self._stop)
 
     def _stop(self, route: Any) -> None:
         self.found.append(f"asked for {route.request.url}")
         route.abort()
+
+    def _error(self, error: Any) -> None:
+        self.found.append(f"error: {error.error}")
 
     def _dialog(self, dialog: Any) -> None:
         self.found.append(f"dialog: {dialog.message}")

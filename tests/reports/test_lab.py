@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -10,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from nkrefugees.errors import UnknownName
+from nkrefugees.errors import MissingLibrary, UnknownName
 from nkrefugees.reports.find import folder
-from nkrefugees.reports.lab import open_lab
+from nkrefugees.reports.lab import NO_TEMPLATE, open_lab
+from nkrefugees.reports.template import template
 
 from .conftest import report_all
 
@@ -20,9 +22,14 @@ pytestmark = pytest.mark.slow
 STAND_IN = """
 import json, os, pathlib, sys
 
+places = os.environ["JUPYTER_CONFIG_PATH"].split(os.pathsep)
+own = pathlib.Path(places[0])
+files = {str(p.relative_to(own)): p.read_text() for p in own.rglob("*") if p.is_file()}
 said = {"arguments": sys.argv[1:], "data": os.environ.get("NKREFUGEES_DATA")}
+said |= {"settings": files, "places": places}
 pathlib.Path(os.environ["SAID"]).write_text(json.dumps(said))
 """
+ONLY_HERE = "--ServerApp.ip=127.0.0.1"
 PRINTS = 'import os\nprint(os.environ["NKREFUGEES_DATA"])'
 
 
@@ -34,8 +41,8 @@ def lab(tmp_path, monkeypatch):
     monkeypatch.setenv("SAID", str(tmp_path / "said"))
     monkeypatch.chdir(tmp_path)
 
-    def start(notebook=None):
-        assert open_lab(tmp_path / "copy", notebook) == 0
+    def start(notebook=None, **options):
+        assert open_lab(tmp_path / "copy", notebook, **options) == 0
         return json.loads((tmp_path / "said").read_text())
 
     return start
@@ -50,9 +57,142 @@ def kept(tmp_path, taking, data):
     return Path(failure.kept)
 
 
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """The notebooks of a package, to be changed: two, and the template."""
+    place = tmp_path / "package"
+    shutil.copytree(folder() / "template", place / "template")
+    for name in ("01-the-record", "02-waves"):
+        shutil.copy(folder() / f"{name}.ipynb", place)
+    monkeypatch.setattr("nkrefugees.reports.lab.folder", lambda: place)
+    return place
+
+
+def rewrite(path, old, new):
+    """Put a text for another in a file."""
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
 def test_without_a_notebook_the_copy_is_opened(lab, tmp_path, data):
-    assert lab() == {"arguments": [f"--ServerApp.root_dir={tmp_path / 'copy'}"], "data": str(data.resolve())}
-    assert {p.name for p in (tmp_path / "copy").iterdir()} == {p.name for p in folder().glob("*.ipynb")}
+    said = lab()
+    assert said["arguments"] == [ONLY_HERE, f"--ServerApp.root_dir={tmp_path / 'copy'}"]
+    assert said["data"] == str(data.resolve())
+    assert {p.name for p in (tmp_path / "copy").glob("*.ipynb")} == {p.name for p in folder().glob("*.ipynb")}
+
+
+def test_no_news_no_updates_and_no_list_of_extensions_are_asked_for(lab):
+    settings = {name: json.loads(text) for name, text in lab()["settings"].items() if name.endswith(".json")}
+    assert settings["jupyter_server_config.json"]["LabApp"] == {
+        "news_url": None,
+        "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "extension_manager": "readonly",
+    }
+    without = settings["labconfig/page_config.json"]["disabledExtensions"]
+    assert {name.split("/")[1] for name, off in without.items() if off} == {
+        "apputils-extension:announcements",
+        "extensionmanager-extension:plugin",
+    }
+
+
+def test_settings_that_are_in_force_stay_behind_ours(lab, monkeypatch):
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
+    assert lab()["places"][1:] == ["elsewhere"]
+
+
+def test_the_template_is_handed_to_the_launcher_as_it_is(lab):
+    files = lab()["settings"]
+    shown = json.loads(files["jupyter_server_config.json"])["JupyterLabTemplates"]
+    assert shown["include_default"] is False
+    assert files["templates/nkrefugees/analysis.ipynb"] == template().read_text()
+
+
+def test_without_the_extension_the_lab_opens_and_says_how_to_get_the_template(lab, monkeypatch):
+    monkeypatch.setattr("nkrefugees.reports.lab.find_spec", lambda name: None)
+    said = []
+    assert "JupyterLabTemplates" not in lab(tell=said.append)["settings"]["jupyter_server_config.json"]
+    assert said == [NO_TEMPLATE]
+
+
+def test_a_newer_notebook_takes_the_place_of_one_that_was_only_run(lab, tmp_path, package):
+    lab()
+    rewrite(tmp_path / "copy" / "02-waves.ipynb", '"outputs": []', '"outputs": [ ]')
+    rewrite(package / "02-waves.ipynb", "When were the waves", "When, again, were the waves")
+    said = []
+    lab(tell=said.append)
+    assert "When, again," in (tmp_path / "copy" / "02-waves.ipynb").read_text()
+    assert said == [f"{tmp_path / 'copy'}: renewed, as you had not changed them: 02-waves.ipynb"]
+
+
+def test_a_notebook_that_was_changed_is_kept_and_one_line_says_that_there_is_a_newer_one(
+    lab, tmp_path, package
+):
+    lab()
+    rewrite(
+        tmp_path / "copy" / "02-waves.ipynb", "import nkrefugees as nk", "import nkrefugees as nk  # mine"
+    )
+    said = []
+    lab(tell=said.append)
+    assert said == []
+    rewrite(package / "02-waves.ipynb", "When were the waves", "When, again, were the waves")
+    lab(tell=said.append)
+    [line] = said
+    assert line.endswith("(rename yours to get those): 02-waves.ipynb")
+    assert "# mine" in (tmp_path / "copy" / "02-waves.ipynb").read_text()
+
+
+@pytest.fixture
+def course(package):
+    """Lessons, made of one source; ``made`` counts how often."""
+
+    def make(to):
+        make.made += 1
+        (to / "tests").mkdir(parents=True)
+        (to / "tests" / "q1.py").write_text((package / "course" / "1-lesson.ipynb").read_text())
+
+    (package / "course").mkdir()
+    (package / "course" / "1-lesson.ipynb").write_text("first")
+    make.made = 0
+    return make
+
+
+def test_the_lessons_of_the_course_stand_in_the_copy_and_are_not_made_twice(lab, tmp_path, course):
+    lab(course=course)
+    lab(course=course)
+    assert (tmp_path / "copy" / "course" / "tests" / "q1.py").read_text() == "first"
+    assert course.made == 1
+
+
+def test_lessons_are_made_again_when_their_sources_changed_or_one_is_missing(lab, tmp_path, course, package):
+    lab(course=course)
+    (package / "course" / "1-lesson.ipynb").write_text("second")
+    lab(course=course)
+    lesson = tmp_path / "copy" / "course" / "tests" / "q1.py"
+    assert lesson.read_text() == "second"
+    lesson.unlink()
+    lab(course=course)
+    assert (lesson.read_text(), course.made) == ("second", 3)
+
+
+def test_a_lesson_that_was_changed_is_kept(lab, tmp_path, course, package):
+    lab(course=course)
+    (tmp_path / "copy" / "course" / "tests" / "q1.py").write_text("mine")
+    (package / "course" / "1-lesson.ipynb").write_text("second")
+    lab(course=course)
+    assert (tmp_path / "copy" / "course" / "tests" / "q1.py").read_text() == "mine"
+
+
+def test_without_a_library_of_the_course_the_lab_opens_and_says_so(lab, tmp_path):
+    def course(to):
+        raise MissingLibrary("otter-grader", "lab")
+
+    said = []
+    lab(course=course, tell=said.append)
+    assert said == [
+        f"{tmp_path / 'copy'}: without the course; otter-grader is not installed; "
+        "run `pip install nkrefugees[lab]`"
+    ]
 
 
 @pytest.mark.parametrize("name", ["waves", str(folder() / "02-waves.ipynb")])
@@ -70,16 +210,15 @@ def test_what_was_changed_in_the_copy_is_kept(lab, tmp_path):
 
 def test_any_other_notebook_is_opened_where_it_is_and_nothing_is_copied(lab, tmp_path, notebook):
     path = notebook("1")
-    assert lab("./made.ipynb")["arguments"] == [f"--ServerApp.root_dir={tmp_path}", str(path)]
+    assert lab("./made.ipynb")["arguments"] == [ONLY_HERE, f"--ServerApp.root_dir={tmp_path}", str(path)]
     assert not (tmp_path / "copy").exists()
 
 
 def test_a_run_that_failed_is_opened_on_the_data_that_it_read(kept, lab, tmp_path, data, monkeypatch):
     monkeypatch.setenv("NKREFUGEES_DATA", str(tmp_path))
-    assert lab(kept) == {
-        "arguments": [f"--ServerApp.root_dir={kept.parent}", str(kept)],
-        "data": str(data.resolve()),
-    }
+    said = lab(kept)
+    assert said["arguments"] == [ONLY_HERE, f"--ServerApp.root_dir={kept.parent}", str(kept)]
+    assert said["data"] == str(data.resolve())
 
 
 def test_no_such_notebook_is_refused(lab):
