@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nkrefugees.cli.told import FAILED, app, say, stop, stoppable, table, told
-from nkrefugees.errors import BadValue
+from nkrefugees.errors import BadValue, MissingFile, MissingLibrary
 
 if TYPE_CHECKING:
     from nkrefugees.reports import Asked
@@ -162,7 +162,17 @@ def lab(
     with told():
         from nkrefugees.reports.lab import open_lab
 
-        raise typer.Exit(open_lab(Path("nkrefugees-lab"), notebook, tell=say))
+        raise typer.Exit(open_lab(Path("nkrefugees-lab"), notebook, course=_lessons, tell=say))
+
+
+def _lessons(to: Path) -> None:
+    """Put the lessons of the course; without otter-grader the lab opens without them, and says so."""
+    from nkrefugees.course import student
+
+    try:
+        student(to)
+    except (MissingFile, MissingLibrary) as error:
+        say(f"The copy gets no course: {error}")
 
 
 @app.command()
