@@ -109,7 +109,7 @@ def unseen(
     Silverman, Chan and Vincent (2024), Statistics and Computing 34: BIC inside the bootstrap, with the best
     models only. Buckland and Garthwaite (1991), Biometrics 47: the draws. Efron (1987), JASA 82: BCa.
     Madigan and York (1997), Biometrika 84: decomposable graphs. Binette and Steorts (2022), JRSS A 185: how
-    little such estimates can be relied on. Hendrix and Salehyan (2015), Journal of Conflict Resolution 59:
+    little such estimates can be relied on. Hendrix and Salehyan (2015), International Interactions 41:
     reports of events as lists.
 
     Examples
