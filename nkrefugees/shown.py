@@ -13,6 +13,7 @@ from nkrefugees.analysis.attempt import Refused
 from nkrefugees.citations import bibliography
 from nkrefugees.filters import Day
 from nkrefugees.htmltable import NOT_RECORDED, link, table
+from nkrefugees.rests import INVENTED, invented
 from nkrefugees.wording import plural, support
 
 _LINES, _ROWS = 20, 300  # of a long table, as text and as HTML; its CSV has all
@@ -98,9 +99,10 @@ def show(frame: pd.DataFrame | Refused, as_of: Day = None) -> Shown | Refused:
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"show takes a frame, not {type(frame).__name__}")
     sources = bibliography(frame, as_of)
+    data = f"{INVENTED}, nothing of the record" if invented(frame) else f"nkrefugees data {io.release()}"
     origin = f" from {_documents(sources)}" if len(sources) else ""
     size = plural(len(frame), "row") if len(frame) else NOTHING
-    return Shown(frame, f"{size}{origin}; nkrefugees data {io.release()}. {CAUTION}", sources)
+    return Shown(frame, f"{size}{origin}; {data}. {CAUTION}", sources)
 
 
 def supported(frame: pd.DataFrame) -> pd.DataFrame:

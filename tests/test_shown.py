@@ -30,6 +30,12 @@ def test_the_caption_names_the_release():
     assert f"nkrefugees data {io.release()}." in nk.show(nk.claims()).caption
 
 
+def test_the_caption_of_invented_rows_names_no_release():
+    caption = nk.show(pd.DataFrame({"claim_ids": ["syn-1-c1;syn-2-c1"], "n_low": [3]})).caption
+    assert "invented data" in caption
+    assert io.release() not in caption
+
+
 def test_the_caption_holds_the_caution():
     assert nk.show(nk.claims()).caption.endswith(CAUTION)
 

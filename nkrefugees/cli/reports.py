@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nkrefugees.cli.told import FAILED, app, say, stop, stoppable, table, told
-from nkrefugees.errors import BadValue, MissingFile, MissingLibrary
+from nkrefugees.errors import BadValue
 
 if TYPE_CHECKING:
     from nkrefugees.reports import Asked

@@ -7,17 +7,15 @@ or in its words; a time axis that begins after 2100; a folder of data that a twi
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pandas as pd
 from matplotlib import dates as mdates
 from matplotlib.axes import Axes
 
-from nkrefugees import io
+from nkrefugees import io, rests
 
-WORDS = "SYNTHETIC: invented data"
+WORDS = rests.INVENTED
 _ID = re.compile(r"(?:^|[^a-z0-9-])syn-[a-z0-9]")
-_IDS = ("claim_id", "claim_ids", "incident_id", "incident_ids", "source_id", "origin_id")
 _AFTER = mdates.date2num(pd.Timestamp("2101-01-01"))  # type: ignore[no-untyped-call]
 
 
@@ -35,7 +33,8 @@ def invented(ax: Axes, alt: str, rows: pd.DataFrame | None = None) -> bool:
     """
     words = [alt, *(text.get_text() for text in ax.texts)]
     named = any(_ID.search(text) for text in words)
-    return named or _ids(rows) or _late(ax) or io.release().startswith("synthetic-")
+    marked = rows is not None and rests.invented(rows)
+    return named or marked or _late(ax) or io.release().startswith("synthetic-")
 
 
 def stamp(ax: Axes) -> None:
@@ -44,13 +43,6 @@ def stamp(ax: Axes) -> None:
         0.5, 0.5, WORDS, transform=ax.transAxes, ha="center", va="center", fontsize=26, color="#b00000",
         alpha=0.28, rotation=12, fontweight="bold", zorder=50, clip_on=False,
     )  # fmt: skip
-
-
-def _ids(rows: pd.DataFrame | None) -> bool:
-    if rows is None:
-        return False
-    columns: list[Any] = [rows[c].dropna().astype("str") for c in _IDS if c in rows]
-    return any(column.str.contains("(?:^|;)syn-", regex=True).any() for column in columns)
 
 
 def _late(ax: Axes) -> bool:
