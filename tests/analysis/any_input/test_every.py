@@ -11,7 +11,7 @@ from nkrefugees.errors import Refusal
 
 HERE = Path(__file__).parent
 READ = set(nk._HOMES["frames"].split())
-OTHER = {"codebook", "show", "report", "plot", "attempt", "tell"}
+OTHER = {"codebook", "show", "report", "plot", "attempt", "tell", "controls"}
 ANALYSES = sorted(name for name in nk.__all__ if name not in READ | OTHER and callable(getattr(nk, name)))
 CALLED = "\n".join(path.read_text(encoding="utf-8") for path in HERE.glob("test_*.py"))
 
