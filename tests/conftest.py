@@ -42,13 +42,24 @@ def pytest_collection() -> Generator[None, object, object]:
     return found
 
 
-HEAVY = ("test_notebooks.py", "browser")
+# The reports of all notebooks, which tests of pages then look at, and beside them what waits for processes.
+LONGEST = (
+    "test_notebooks.py",
+    "test_kill.py",
+    "test_cli.py",
+    "test_cluster.py",
+    "test_disk.py",
+    "test_packaging.py",
+    "test_batch.py",
+    "test_board.py",
+    "browser",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest files begin first, where several processes share the work."""
-    items.sort(key=lambda item: [name not in item.path.parts for name in HEAVY])
+    items.sort(key=lambda item: [name not in item.path.parts for name in LONGEST])
 
 
 class Broken(NamedTuple):
