@@ -36,7 +36,7 @@ lint:
 	$(BIN)/mypy
 
 pytest:
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(MARKED)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(MARKED)
 
 build: .venv/run.done  ## seeds/ -> data/
 	$(BIN)/nkrefugees build

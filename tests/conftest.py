@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tomllib
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,13 +32,35 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
-HEAVY = ("test_notebooks.py", "browser")
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among modules and tests, which stay: a million objects; and later less often."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
+    return found
+
+
+# The reports of all notebooks, which tests of pages then look at, and beside them what waits for processes.
+LONGEST = (
+    "test_notebooks.py",
+    "test_kill.py",
+    "test_cli.py",
+    "test_cluster.py",
+    "test_disk.py",
+    "test_packaging.py",
+    "test_batch.py",
+    "test_board.py",
+    "browser",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest files begin first, where several processes share the work."""
-    items.sort(key=lambda item: [name not in item.path.parts for name in HEAVY])
+    items.sort(key=lambda item: [name not in item.path.parts for name in LONGEST])
 
 
 class Broken(NamedTuple):

@@ -27,6 +27,8 @@ ELSEWHERE = {
 NAMES = tuple(path.stem for path in NOTEBOOKS)
 # One of each kind: waves, lists, a dossier, universes.
 AGAIN = ("02-waves", "07-never-reported", "10-incident", "11-how-sure")
+# With a value, though it is the default, none of the further runs that are declared is made.
+ONCE = (*AGAIN, "-p", "rule=bounds")
 # A choice that no row meets, and the record as it was known on a day.
 BESIDE: dict[str, Sequence[str]] = {
     "empty": ("-p", "until=1950", "-p", "country=NOR"),
@@ -93,8 +95,6 @@ def _reports(base: Path) -> Made:
         }
 
     with ThreadPoolExecutor(2) as pool:
-        elsewhere_ = pool.submit(
-            calls, there, {"elsewhere": (*AGAIN, "-j", "1")}, **elsewhere(there / "home")
-        )
+        elsewhere_ = pool.submit(calls, there, {"elsewhere": (*ONCE, "-j", "1")}, **elsewhere(there / "home"))
         answers = calls(here, {"here": (*NAMES, "-j", "2"), **BESIDE}) | elsewhere_.result()
     return Made(here / "reports", there / "reports", answers)

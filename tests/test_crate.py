@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from .made import AGAIN, NOTEBOOKS, reports, run
+from .made import NOTEBOOKS, ONCE, reports, run
 
 pytestmark = pytest.mark.long
 
@@ -27,7 +27,7 @@ def test_the_whole_record_made_anew_from_its_zip_is_the_same(packed):
 
 def test_reports_made_elsewhere_give_the_same_zip(tmp_path, tmp_path_factory):
     made = reports(tmp_path_factory.getbasetemp())
-    assert run("nkrefugees", "report", *AGAIN, cwd=tmp_path).returncode == 0
+    assert run("nkrefugees", "report", *ONCE, cwd=tmp_path).returncode == 0
     for name, folder in (("here.zip", tmp_path / "reports"), ("there.zip", made.elsewhere)):
         assert run("nkrefugees", "export", name, "--to", folder, cwd=tmp_path).returncode == 0
     assert (tmp_path / "here.zip").read_bytes() == (tmp_path / "there.zip").read_bytes()

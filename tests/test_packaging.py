@@ -128,7 +128,8 @@ def test_the_installed_package_knows_its_version(installed, tmp_path):
 
 
 def test_the_installed_package_makes_a_report_where_it_is_called(installed, tmp_path):
-    python("-m", "nkrefugees", "report", "02-waves", cwd=tmp_path, PYTHONPATH=str(installed))
+    one = ("02-waves", "-p", "rule=bounds")
+    python("-m", "nkrefugees", "report", *one, cwd=tmp_path, PYTHONPATH=str(installed))
     made = tmp_path / "reports" / "02-waves" / "default"
     assert {path.name for path in made.iterdir()} == {
         "figures",
