@@ -27,6 +27,7 @@ NO_TEMPLATE = (
     "The launcher has no template: `nkrefugees new NAME` writes the same notebook, and "
     "`pip install nkrefugees[lab]` brings the extension that shows it."
 )
+AS_ROOT = "You are root, and so is what runs in the lab: on a machine of several, take an account of its own."
 _EXTENSION = "jupyterlab_templates"
 _QUIET = {
     "LabApp": {
@@ -81,11 +82,19 @@ def open_lab(
         if not _settings(Path(own)):
             tell(NO_TEMPLATE)
         command = [sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"]
+        if _is_root():
+            tell(AS_ROOT)
+            command.append("--allow-root")
         files = [str(opened)] if opened else []
         variables = {"JUPYTER_CONFIG_PATH": _first(own, "JUPYTER_CONFIG_PATH"), **_data(opened)}
         return subprocess.call(
             [*command, f"--ServerApp.root_dir={root}", *files], env={**os.environ, **variables}
         )
+
+
+def _is_root() -> bool:
+    """Whether JupyterLab would not start unless it is allowed to, as in most containers."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _own(source: Path, copy: Path) -> Path:

@@ -18,7 +18,7 @@ from .conftest import Watched
 
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
 COPY = "nkrefugees-lab"
-SERVER = {"ServerApp": {"allow_root": True, "open_browser": False}}
+SERVER = {"ServerApp": {"open_browser": False}}
 THEMES = "config/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 # Every cell of code that is not empty has the number of its run.
 _RAN = r"""panel => {

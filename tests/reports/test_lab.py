@@ -13,7 +13,7 @@ import pytest
 
 from nkrefugees.errors import MissingLibrary, UnknownName
 from nkrefugees.reports.find import folder
-from nkrefugees.reports.lab import NO_TEMPLATE, open_lab
+from nkrefugees.reports.lab import AS_ROOT, NO_TEMPLATE, open_lab
 from nkrefugees.reports.template import template
 
 from .conftest import report_all
@@ -39,6 +39,7 @@ def lab(tmp_path, monkeypatch):
     (tmp_path / "jupyterlab.py").write_text(STAND_IN)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
     monkeypatch.setenv("SAID", str(tmp_path / "said"))
+    monkeypatch.setattr("nkrefugees.reports.lab._is_root", lambda: False)
     monkeypatch.chdir(tmp_path)
 
     def start(notebook=None, **options):
@@ -80,6 +81,13 @@ def test_without_a_notebook_the_copy_is_opened(lab, tmp_path, data):
     assert said["arguments"] == [ONLY_HERE, f"--ServerApp.root_dir={tmp_path / 'copy'}"]
     assert said["data"] == str(data.resolve())
     assert {p.name for p in (tmp_path / "copy").glob("*.ipynb")} == {p.name for p in folder().glob("*.ipynb")}
+
+
+def test_root_may_open_it_and_is_told(lab, monkeypatch):
+    told = []
+    monkeypatch.setattr("nkrefugees.reports.lab._is_root", lambda: True)
+    assert "--allow-root" in lab(tell=told.append)["arguments"]
+    assert AS_ROOT in told
 
 
 def test_no_news_no_updates_and_no_list_of_extensions_are_asked_for(lab):
@@ -239,9 +247,7 @@ def server(kept, tmp_path):
     """The real JupyterLab on a run that failed, asked for by the command; what it says of itself."""
     runtime, config = tmp_path / "runtime", tmp_path / "config"
     config.mkdir()
-    (config / "jupyter_server_config.json").write_text(
-        json.dumps({"ServerApp": {"allow_root": True, "open_browser": False}})
-    )
+    (config / "jupyter_server_config.json").write_text(json.dumps({"ServerApp": {"open_browser": False}}))
     variables = {"JUPYTER_RUNTIME_DIR": str(runtime), "JUPYTER_CONFIG_DIR": str(config)}
     elsewhere = {"NKREFUGEES_DATA": str(tmp_path)}
     process = subprocess.Popen(
