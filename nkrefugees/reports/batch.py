@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from nkrefugees.errors import BadValue, ReportFailed
 from nkrefugees.reports import index, locks, printed, record, surroundings, tools
 from nkrefugees.reports.age import overdue
+from nkrefugees.reports.beside import beside
 from nkrefugees.reports.events import Ended, Observe, ignore
 from nkrefugees.reports.pool import pool, run
 from nkrefugees.reports.publish import Plan, is_fresh, make, plan, renew, unprinted
@@ -125,7 +126,11 @@ def make_all(
     with _listed(plans, max_age, made=bool(wanted)):
         if not wanted:
             return []
-        with quiet(), pool(wanted, jobs, used, limits, observe, cluster) as workers:
+        with (
+            quiet(),
+            beside(p.to for p in wanted),
+            pool(wanted, jobs, used, limits, observe, cluster) as workers,
+        ):
             return run(wanted, workers, observe)
 
 
@@ -158,19 +163,25 @@ def _listed(plans: list[Plan], max_age: int | None = None, *, made: bool = True)
 
     ``made`` says whether some report is made: then its links are followed as well.
     """
-    folders = dict.fromkeys(p.to for p in plans)
-    renewed: dict[Path, bool] = {}
+    stood = {to: surroundings.standing(to) for to in {p.to for p in plans}}
     try:
         yield
-        renewed = {to: surroundings.renew(to) for to in folders if to.is_dir()}
+        _renew(stood)
     except ReportFailed:
-        renewed = {to: surroundings.renew(to) for to in folders if to.is_dir()}
+        _renew(stood)
         raise
     finally:
         _list(plans, max_age)
-    for to, anew in renewed.items():
+    for to in filter(Path.is_dir, stood):
+        anew = surroundings.standing(to) != stood[to]
         if anew or made:
             surroundings.check(to, whole=anew)
+
+
+def _renew(folders: Iterable[Path]) -> None:
+    """Renew what surrounds the reports of every folder that there is."""
+    for to in filter(Path.is_dir, folders):
+        surroundings.renew(to)
 
 
 def _list(plans: list[Plan], max_age: int | None = None) -> None:

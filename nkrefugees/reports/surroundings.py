@@ -25,6 +25,14 @@ def renew(to: Path) -> bool:
         return site.write(to, tools.used(to), locks.scratch, swap.exchange)
 
 
+def standing(to: Path) -> bytes:
+    """Give the note on the pages around reports, by which others are told apart; empty without pages."""
+    try:
+        return (to / MADE).read_bytes()
+    except OSError:
+        return b""
+
+
 def check(to: Path, *, whole: bool = True) -> None:
     """Follow the links inside a site; where some lead nowhere, the next call of `renew` begins anew.
 
