@@ -9,6 +9,7 @@ import pandas as pd
 from nkrefugees.analysis import given
 
 _BOUNDS = ("low", "best", "high")
+WHOLES = ("incident_id", "n_low", "n_best", "n_high")  # what `wholes` looks at
 
 
 def contributions(rows: pd.DataFrame, links: pd.DataFrame, apart: list[str]) -> pd.DataFrame:
@@ -69,7 +70,7 @@ def wholes(rows: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     pairs = [(whole, part) for part, whole in _pairs(links, "part_of")]
     pairs += _pairs(links, "sum_of") + _pairs(links, "replaces")
-    has = rows["n_low"].notna() | rows["n_best"].notna() | rows["n_high"].notna()
+    has = rows[list(WHOLES[1:])].notna().any(axis=1)
     figured = set(rows.loc[has, "incident_id"])
     held = _reached(figured, pairs)
     empty = _reached(figured - held, [(part, whole) for whole, part in pairs]) - figured

@@ -135,8 +135,10 @@ def _origins(rows: pd.DataFrame) -> pd.Series[str]:
     """The origin of each claim; its claimant's own where none is named, else the claim itself."""
     if rows["origin_id"].notna().all():
         return rows["origin_id"]
-    named = rows["origin_id"].fillna(rows["claimant_id"]).fillna(rows["claim_id"])
-    return named.fillna(pd.Series([f"claim {label}" for label in rows.index], index=rows.index))
+    origin, claimant, claim = (rows[c].astype(object) for c in ("origin_id", "claimant_id", "claim_id"))
+    named = origin.fillna(claimant).fillna(claim)
+    labels = pd.Series([f"claim {label}" for label in rows.index], index=rows.index, dtype=object)
+    return named.fillna(labels).astype("str")
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from nkrefugees import frames
 from nkrefugees.analysis import given
-from nkrefugees.analysis.overlap import wholes
+from nkrefugees.analysis.overlap import WHOLES, wholes
 from nkrefugees.analysis.periods import behind, bins, dated, no_bins, overlaps
 from nkrefugees.errors import MissingColumns
 
@@ -56,7 +56,8 @@ def spread(
     [0.5, 0.5]
     """
     needed = ["first_day", "last_day", *([value] if value else [])]
-    if missing := [c for c in needed if c not in frame]:
+    asked = needed if parts else [*needed, *WHOLES]
+    if missing := [c for c in asked if c not in frame]:
         raise MissingColumns("spread", missing)
     rows = dated(frame).dropna(subset=needed)
     rows = rows if parts else wholes(rows, frames.links())

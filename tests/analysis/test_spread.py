@@ -173,3 +173,9 @@ def test_parts_may_be_left_out(monkeypatch):
     links = pd.DataFrame({"from_id": ["part"], "to_id": ["whole"], "relation": ["part_of"]})
     monkeypatch.setattr("nkrefugees.frames.links", lambda: links)
     assert spread(rows, parts=False)["expected"].tolist() == [1]
+
+
+def test_without_their_ids_wholes_cannot_be_told_from_parts():
+    rows = pd.DataFrame({"first_day": ["2013-05-31"], "last_day": ["2013-06-01"]})
+    with pytest.raises(MissingColumns, match="incident_id"):
+        spread(rows, parts=False)

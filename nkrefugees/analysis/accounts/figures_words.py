@@ -15,6 +15,7 @@ _MEASURES = {
     "flow": "in a period",
     "cumulative": "since a beginning: its figures hold one another",
 }
+_UNKNOWN = "of what span is not known: no such series is in the record"
 
 
 def plain(rows: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +30,7 @@ def sentences(title: str, rows: pd.DataFrame) -> str:
     every = rows[rows["sex"] == "total"]
     total = plain(every)
     figured = total[total["n_high"].notna() | total["n_best"].notna()]
-    head = f"{title} ({rows['unit'].iloc[0]}, {_MEASURES[str(rows['measure'].iloc[0])]}):"
+    head = f"{title} ({rows['unit'].iloc[0]}, {_MEASURES.get(str(rows['measure'].iloc[0]), _UNKNOWN)}):"
     silent = int(total["status"].str.contains("|".join(_SILENT)).sum())
     mute = f" For {plural(silent, 'period')} a document reports none, which is not zero." if silent else ""
     if not len(figured):
