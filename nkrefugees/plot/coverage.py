@@ -16,7 +16,6 @@ from nkrefugees.vocab import Tier
 from nkrefugees.wording import plural
 
 _FAMILIES, _YEARS, _FEW = 14, 34, 16
-_NO_TIER = "source not in the frame"
 _MIDDLE = 0.213  # the luminance on which white and our ink stand out alike
 
 

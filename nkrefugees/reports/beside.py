@@ -17,7 +17,7 @@ def beside(folders: Iterable[Path]) -> Iterator[None]:
 
     Pages rest on data and code, not on reports, so they need not wait for these. What a process of its own
     could not write the end of the batch writes, and says why not. One that is not needed any more, as the
-    work is stopped, is killed: what it wrote is put in place in one step, or not at all.
+    work is stopped, is killed; the next batch finds that the pages do not stand, and writes them.
 
     Parameters
     ----------
